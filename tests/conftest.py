@@ -1,0 +1,40 @@
+"""What holds for every test: built catalogs, a neutral environment, a home of its own."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from wizard.texts import compile as catalogs
+
+# Before Textual is imported: it reads its own variables once.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS", "LINES"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure() -> None:
+    """Read the texts as they are in the sources now."""
+    catalogs.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the files of this test; without it a test could reach the real ones."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("HUANQING_HOME", str(place))
+    return place
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which tests take place."""
+    return date(2026, 11, 24)

@@ -1,0 +1,78 @@
+"""The schedule of an agreement and how far it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from wizard.case import Case, Offer
+from wizard.money import NOTHING, Yuan, yuan
+from wizard.numbers.days import monthly_dates
+
+RowState = Literal["paid", "part", "due", "late", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """One payment of the schedule; `open` is what is still to pay of it."""
+
+    number: int
+    day: date
+    amount: Yuan
+    open: Yuan
+    state: RowState
+    left_after: Yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A schedule as it stands: all that is agreed, paid, left, and paid beyond the agreement."""
+
+    rows: tuple[ScheduleRow, ...]
+    total: Yuan
+    paid: Yuan
+    left: Yuan
+    over: Yuan
+
+    @property
+    def next_row(self) -> ScheduleRow | None:
+        """The first row with something open, or None when all is paid."""
+        return next((row for row in self.rows if row.open > 0), None)
+
+
+def offered_total(offer: Offer) -> Yuan:
+    """All that an offer asks for: up front and months × monthly. The up-front payment counts as a payment of its own."""
+    return yuan((offer.upfront or NOTHING) + offer.monthly * offer.months)
+
+
+def payments_of(offer: Offer, upfront_on: date) -> tuple[tuple[date, Yuan], ...]:
+    """Day and amount of every payment of *offer*, the one up front first."""
+    monthly = tuple((day, offer.monthly) for day in monthly_dates(offer.first, offer.months))
+    return ((min(upfront_on, offer.first), offer.upfront), *monthly) if offer.upfront else monthly
+
+
+def position(case: Case, today: date) -> Position | None:
+    """The schedule of the agreement with the payments made, the oldest open row paid first; None without an agreement."""
+    offer = case.agreed_offer
+    if offer is None or case.agreement is None:
+        return None
+    paid = yuan(sum((payment.amount for payment in case.payments), NOTHING))
+    plan, pool, left = payments_of(offer, case.agreement.confirmed), paid, offered_total(offer)
+    rows = []
+    for number, (day, amount) in enumerate(plan, start=1):
+        covered = min(pool, amount)
+        pool, left = yuan(pool - covered), yuan(left - amount)
+        rows.append(ScheduleRow(number, day, amount, yuan(amount - covered), _state(day, amount, yuan(covered), today), left))
+    total = offered_total(offer)
+    return Position(tuple(rows), total, paid, yuan(max(total - paid, NOTHING)), yuan(max(paid - total, NOTHING)))
+
+
+def _state(day: date, amount: Yuan, covered: Yuan, today: date) -> RowState:
+    if covered == amount:
+        return "paid"
+    if day < today:
+        return "late"
+    if covered:
+        return "part"
+    return "due" if day == today else "ahead"

@@ -1,0 +1,58 @@
+"""Where to go, in which order, for this case; the first one with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from wizard import knowledge
+from wizard.case import Case
+from wizard.judgement.light import COURT_PAPERS, is_old
+from wizard.judgement.reason import Reason
+from wizard.knowledge.types import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel for this case. `check_first`: what we know of it is past its date. `used`: contacts logged there."""
+
+    channel: Channel
+    check_first: bool
+    used: int
+    reason: Reason | None = None
+
+
+def places(case: Case, today: date) -> tuple[Place, ...]:
+    """All channels that fit, the recommended one first."""
+    lenders = {debt.lender for debt in case.debts if debt.lender} - {"unknown"}
+    fitting = [
+        channel
+        for channel in knowledge.channels().values()
+        if not channel.lenders or not lenders or lenders.intersection(channel.lenders)
+    ]
+    first, reason = _first(case, today)
+    ordered = sorted(fitting, key=lambda channel: (channel.id != first, channel.order))
+    return tuple(
+        Place(
+            channel,
+            knowledge.needs_check(channel, today),
+            sum(contact.channel == channel.id for contact in case.contacts),
+            reason if channel.id == first else None,
+        )
+        for channel in ordered
+    )
+
+
+def _first(case: Case, today: date) -> tuple[str, Reason]:
+    if case.papers in COURT_PAPERS:
+        return "12368", Reason("place_court")
+    if is_old(case, today):
+        return "12348", Reason("place_old")
+    if case.hardship and case.hardship.cause == "fraud":
+        return "police", Reason("place_fraud")
+    lenders = [debt.lender for debt in case.debts]
+    if lenders and lenders[0] in ("bank", "other_lender", "assignee"):
+        return "lender_hotline", Reason("place_bank")
+    if case.round > 1:
+        return "complaint_desk", Reason("place_second_round", {"round": case.round})
+    return "app", Reason("place_app")

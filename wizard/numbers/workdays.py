@@ -1,0 +1,49 @@
+"""Working days in China, with holidays and make-up days as far as the calendar knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wizard.numbers import bounds
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDay:
+    """Whether a day is worked; `known` is false when only its weekday could be asked."""
+
+    works: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDate:
+    """A date counted in working days; `known` is false when a year without a published calendar was crossed."""
+
+    date: date
+    known: bool
+
+
+def working_day(day: date) -> WorkingDay:
+    """Whether *day* is a working day; from the weekday alone, and saying so, when its year is not published yet."""
+    # Imported here: it costs more than the rest of this package together and few figures need it.
+    from chinese_calendar import is_workday  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        return WorkingDay(bool(is_workday(day)), known=True)
+    except NotImplementedError:
+        return WorkingDay(day.weekday() < SATURDAY, known=False)
+
+
+def add_working_days(start: date, count: int) -> WorkingDate:
+    """The *count*-th working day after *start*; *start* itself is not counted, and 0 gives it back."""
+    bounds.count("count", count, most=3660)
+    day, known, left = start, True, count
+    while left:
+        day += timedelta(1)
+        worked = working_day(day)
+        known = known and worked.known
+        left -= worked.works
+    return WorkingDate(day, known)

@@ -1,0 +1,94 @@
+"""A case at a glance: where it stands, what is missing, what is due, and the one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from wizard.case import Case, StageId
+from wizard.figures import Figures, figures
+from wizard.judgement.follow_up import Due, due, waiting
+from wizard.judgement.light import Light, light
+from wizard.judgement.reason import Said
+from wizard.stages import STAGE_IDS, Progress, missing, progress
+
+STEP_IDS = (
+    "chase", "promise", "answer", "confirm", "payment", "payment_late", "debt", "lender", "due", "daily_rate", "lines",
+    "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
+    "keep_paying", "prevent",
+)  # fmt: skip
+TEXT_FAMILIES = {"step.{}": STEP_IDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The one thing to do next: its sentence is `step.<id>`; `stage` is where it is done."""
+
+    id: str
+    stage: StageId
+    values: Mapping[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything a first look needs. `missing` belongs to the stage where the case stands."""
+
+    figures: Figures
+    stage: StageId
+    missing: tuple[str, ...]
+    next: Step
+    due: tuple[Due, ...]
+    light: Light
+    progress: Mapping[StageId, Progress]
+
+
+def overview(case: Case, today: date) -> Overview:
+    """*case* on *today*."""
+    return Overview(
+        figures=figures(case, today),
+        stage=case.stage,
+        missing=missing(case, case.stage, today),
+        next=next_step(case, today),
+        due=due(case, today),
+        light=light(case, today),
+        progress={stage: progress(case, stage, today) for stage in STAGE_IDS},
+    )
+
+
+def next_step(case: Case, today: date) -> Step:
+    """The one thing to do: what is due comes first, then what the earliest stage misses."""
+    for one in due(case, today):
+        if one.day <= today:
+            return Step(one.id, _stage(one.stage), one.values)
+    if case.agreement is not None:
+        return Step("prevent" if not missing(case, "confirm", today) else "keep_paying", _after_agreement(case, today))
+    if (wait := waiting(case, today)) is not None:
+        return Step("wait", "feedback", {"sent": wait.sent.at.day, "day": wait.chase_on, "days": wait.days})
+    # Papers may go on being collected while the talk has begun; they never hold it up.
+    begun = bool(case.contacts or case.sent)
+    for stage in STAGE_IDS:
+        if stage == "materials" and begun:
+            continue
+        if needs := missing(case, stage, today):
+            return Step(needs[0], stage)
+    return Step("prevent", "prevention")
+
+
+def stage_step(case: Case, stage: StageId, today: date) -> Step:
+    """The one thing to do at *stage*: what it misses first, else to go on."""
+    if stage == "feedback" and (wait := waiting(case, today)) is not None:
+        late = wait.chase_on <= today
+        return Step("chase" if late else "wait", "feedback", {"sent": wait.sent.at.day, "day": wait.chase_on, "days": wait.days})
+    needs = missing(case, stage, today)
+    if needs and needs[0] != "payments":
+        return Step(needs[0], stage)
+    return next_step(case, today)
+
+
+def _after_agreement(case: Case, today: date) -> StageId:
+    return "confirm" if missing(case, "confirm", today) else "prevention"
+
+
+def _stage(name: str) -> StageId:
+    return next(stage for stage in STAGE_IDS if stage == name)

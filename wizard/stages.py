@@ -1,0 +1,87 @@
+"""The stages as a table, and the questions put to it. A stage is never locked; it says what it still misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from wizard.case import Case, StageId
+from wizard.figures import overdue_daily
+from wizard.judgement.agreement import position
+from wizard.judgement.offers import latest_offer
+from wizard.judgement.papers import open_papers
+
+Progress = Literal["done", "doing", "todo"]
+STAGE_IDS: tuple[StageId, ...] = get_args(StageId)
+TEXT_FAMILIES = {"stage.{}.name": STAGE_IDS, "stage.{}.purpose": STAGE_IDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its number (None for what comes after the six), and the ids of what it needs, in order of asking."""
+
+    id: StageId
+    number: int | None
+    needs: tuple[str, ...]
+
+
+STAGES: Mapping[StageId, Stage] = {
+    stage.id: stage
+    for stage in (
+        Stage("assess", 1, ("debt", "lender", "due", "daily_rate", "lines", "cause", "papers", "budget")),
+        Stage("materials", 2, ("materials",)),
+        Stage("channels", 3, ("contact",)),
+        Stage("proposal", 4, ("request", "walk_away", "sent")),
+        Stage("feedback", 5, ("reply",)),
+        Stage("confirm", 6, ("offer", "agreement", "payments")),
+        Stage("prevention", None, ()),
+    )
+}
+
+NEEDS: Mapping[str, Callable[[Case, date], bool]] = {
+    "debt": lambda case, _: not case.debts,
+    "lender": lambda case, _: any(debt.lender in (None, "unknown") for debt in case.debts),
+    "due": lambda case, _: any(debt.due is None for debt in case.debts),
+    "daily_rate": lambda case, _: any(overdue_daily(debt) is None for debt in case.debts),
+    "lines": lambda case, _: any(debt.only_total for debt in case.debts),
+    "cause": lambda case, _: case.hardship is None,
+    "papers": lambda case, _: case.papers in (None, "unknown"),
+    "budget": lambda case, _: case.budget is None or not case.budget.income or not case.budget.essentials,
+    "materials": lambda case, today: bool(open_papers(case, today)),
+    "contact": lambda case, _: not case.contacts,
+    "request": lambda case, _: case.request is None or case.request.round != case.round,
+    "walk_away": lambda case, _: case.walk_away is None,
+    "sent": lambda case, _: not any(one.round == case.round for one in case.sent),
+    "reply": lambda case, _: not case.offers and not case.agreement,
+    "offer": lambda case, _: latest_offer(case) is None,
+    "agreement": lambda case, _: case.agreement is None,
+    "payments": lambda case, today: (standing := position(case, today)) is None or standing.left > 0,
+}
+
+
+def missing(case: Case, stage: StageId, today: date) -> tuple[str, ...]:
+    """Ids of what *stage* still misses, in order of asking. Without a debt its details are not asked for yet."""
+    found = tuple(need for need in STAGES[stage].needs if NEEDS[need](case, today))
+    return tuple(need for need in found if need not in ("papers",)) if found[:1] == ("debt",) else found
+
+
+def progress(case: Case, stage: StageId, today: date) -> Progress:
+    """`done` when nothing is missing, `doing` where the person stands or has begun, else `todo`."""
+    if stage == "prevention":
+        return "doing" if case.stage == stage else "todo"
+    misses = missing(case, stage, today)
+    if not misses:
+        return "done"
+    return "doing" if case.stage == stage or len(misses) < len(STAGES[stage].needs) else "todo"
+
+
+def after(stage: StageId) -> StageId | None:
+    """The stage that follows, or None after the last."""
+    return STAGE_IDS[STAGE_IDS.index(stage) + 1] if stage != STAGE_IDS[-1] else None
+
+
+def before(stage: StageId) -> StageId | None:
+    """The stage that comes before, or None before the first."""
+    return STAGE_IDS[STAGE_IDS.index(stage) - 1] if stage != STAGE_IDS[0] else None
