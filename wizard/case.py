@@ -50,7 +50,7 @@ class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every value of a case has in common."""
 
 
-class Debt(Value, kw_only=True):
+class Debt(Value, frozen=True, kw_only=True):
     """One debt in the app's own lines, as the app showed them on `as_of`.
 
     `only_total` says that just the sum was visible: it then stands in `principal`, and the parts are to be found out.
@@ -70,7 +70,7 @@ class Debt(Value, kw_only=True):
     only_total: bool = False
 
 
-class Hardship(Value, kw_only=True):
+class Hardship(Value, frozen=True, kw_only=True):
     """Why it could not be paid: a cause of the packs, since when, and the story in the person's own words."""
 
     cause: str
@@ -85,7 +85,7 @@ class Line(NamedTuple):
     monthly: Yuan
 
 
-class Budget(Value, kw_only=True):
+class Budget(Value, frozen=True, kw_only=True):
     """What comes in, what must go out first, and what other debts take, each per month; cash at hand now."""
 
     income: tuple[Line, ...] = ()
@@ -94,7 +94,7 @@ class Budget(Value, kw_only=True):
     cash_now: Yuan | None = None
 
 
-class MaterialMark(Value, kw_only=True):
+class MaterialMark(Value, frozen=True, kw_only=True):
     """How far the person is with one paper. `marked` is the day of the mark, `issued` the day on the paper."""
 
     material: str
@@ -105,7 +105,7 @@ class MaterialMark(Value, kw_only=True):
     file: str = ""
 
 
-class Contact(Value, kw_only=True):
+class Contact(Value, frozen=True, kw_only=True):
     """One contact with the lender or another place: when, where, who, ticket, what was said, reply promised by."""
 
     id: str
@@ -117,7 +117,7 @@ class Contact(Value, kw_only=True):
     reply_by: date | None = None
 
 
-class Request(Value, kw_only=True):
+class Request(Value, frozen=True, kw_only=True):
     """The request chosen for this round. What is None is filled from the budget (`wizard.judgement.asks`)."""
 
     ask: str
@@ -129,14 +129,14 @@ class Request(Value, kw_only=True):
     round: int = 1
 
 
-class WalkAway(Value, kw_only=True):
+class WalkAway(Value, frozen=True, kw_only=True):
     """The line the person will not cross: at most so much a month, over at least so many months."""
 
     monthly: Yuan
     months: int | None = None
 
 
-class Sent(Value, kw_only=True):
+class Sent(Value, frozen=True, kw_only=True):
     """What was sent, word for word. Never edited; `sha256` is over the UTF-8 text."""
 
     id: str
@@ -150,7 +150,7 @@ class Sent(Value, kw_only=True):
     reply_by: date | None = None
 
 
-class Reply(Value, kw_only=True):
+class Reply(Value, frozen=True, kw_only=True):
     """An answer that is no offer: a refusal, silence past the promised date, or a wish for more papers."""
 
     outcome: ReplyOutcome
@@ -166,7 +166,7 @@ class ClauseAnswer(NamedTuple):
     state: ClauseState
 
 
-class Offer(Value, kw_only=True):
+class Offer(Value, frozen=True, kw_only=True):
     """What the lender offered, as it was said. `written` is None when not known."""
 
     id: str
@@ -183,7 +183,7 @@ class Offer(Value, kw_only=True):
     answer: OfferAnswer | None = None
 
 
-class Agreement(Value, kw_only=True):
+class Agreement(Value, frozen=True, kw_only=True):
     """An offer that the person confirmed. `written` False means: spoken only, and it stays marked so."""
 
     offer: str
@@ -192,7 +192,7 @@ class Agreement(Value, kw_only=True):
     confirmed: date
 
 
-class Payment(Value, kw_only=True):
+class Payment(Value, frozen=True, kw_only=True):
     """One payment made under the agreement."""
 
     id: str
@@ -201,7 +201,7 @@ class Payment(Value, kw_only=True):
     note: str = ""
 
 
-class CollectionCall(Value, kw_only=True):
+class CollectionCall(Value, frozen=True, kw_only=True):
     """One call or visit of a collector, as it happened."""
 
     id: str
@@ -212,7 +212,7 @@ class CollectionCall(Value, kw_only=True):
     said: str = ""
 
 
-class Case(Value, kw_only=True):
+class Case(Value, frozen=True, kw_only=True):
     """Everything the person has told so far. Equal cases are equal values."""
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -20,6 +21,9 @@ def _decoded(kind: type[Any], raw: Any) -> Any:
         return _read(raw, read_amount, "money")
     if kind is Rate:
         return rate(raw) if isinstance(raw, Decimal) else _read(raw, read_rate, "rate")
+    if isinstance(kind, type) and issubclass(kind, date):
+        # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
+        return _read_date(raw, kind)
     if kind is Moment:
         try:
             return moment(raw)
@@ -37,7 +41,18 @@ def _read(raw: Any, reader: Any, kind: str) -> Any:
     return value
 
 
+def _read_date(raw: Any, kind: type[date]) -> date:
+    if isinstance(raw, date):
+        return raw
+    try:
+        return kind.fromisoformat(raw)
+    except (TypeError, ValueError):
+        raise Refused(Problem("date.no_such_day")) from None
+
+
 def _encoded(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Decimal | Moment):
         return str(value)
     raise NotImplementedError(type(value))

@@ -35,13 +35,13 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """What every intent has in common."""
 
 
-class NameCase(Asked, kw_only=True):
+class NameCase(Asked, frozen=True, kw_only=True):
     """Give the case a title of one's own."""
 
     title: str
 
 
-class AddDebt(Asked, kw_only=True):
+class AddDebt(Asked, frozen=True, kw_only=True):
     """A debt as the app shows it on `as_of`. `due` may be null: not known yet."""
 
     product: str
@@ -56,7 +56,7 @@ class AddDebt(Asked, kw_only=True):
     only_total: bool = False
 
 
-class ChangeDebt(Asked, kw_only=True):
+class ChangeDebt(Asked, frozen=True, kw_only=True):
     """State a debt anew; everything but its id is replaced by what stands here."""
 
     debt: str
@@ -72,13 +72,13 @@ class ChangeDebt(Asked, kw_only=True):
     only_total: bool = False
 
 
-class RemoveDebt(Asked, kw_only=True):
+class RemoveDebt(Asked, frozen=True, kw_only=True):
     """Take a debt out of the case."""
 
     debt: str
 
 
-class StateCause(Asked, kw_only=True):
+class StateCause(Asked, frozen=True, kw_only=True):
     """Why it could not be paid, since when, and the story in one's own words."""
 
     cause: str
@@ -86,13 +86,13 @@ class StateCause(Asked, kw_only=True):
     story: str = ""
 
 
-class StatePapers(Asked, kw_only=True):
+class StatePapers(Asked, frozen=True, kw_only=True):
     """Whether a lawyer's letter or court papers have come, and which."""
 
     papers: Papers
 
 
-class StateBudget(Asked, kw_only=True):
+class StateBudget(Asked, frozen=True, kw_only=True):
     """The month: lists of `[name, yuan a month]`; the whole budget is replaced."""
 
     income: tuple[Line, ...]
@@ -101,7 +101,7 @@ class StateBudget(Asked, kw_only=True):
     cash_now: Yuan | None = None
 
 
-class MarkMaterial(Asked, kw_only=True):
+class MarkMaterial(Asked, frozen=True, kw_only=True):
     """How far one is with a paper."""
 
     material: str
@@ -111,7 +111,7 @@ class MarkMaterial(Asked, kw_only=True):
     file: str = ""
 
 
-class LogContact(Asked, kw_only=True):
+class LogContact(Asked, frozen=True, kw_only=True):
     """A contact that took place."""
 
     at: Moment
@@ -122,7 +122,7 @@ class LogContact(Asked, kw_only=True):
     reply_by: date | None = None
 
 
-class ChooseAsk(Asked, kw_only=True):
+class ChooseAsk(Asked, frozen=True, kw_only=True):
     """The request of this round; what is left out is taken from the budget."""
 
     ask: str
@@ -133,14 +133,14 @@ class ChooseAsk(Asked, kw_only=True):
     waive: Yuan | None = None
 
 
-class SetWalkAway(Asked, kw_only=True):
+class SetWalkAway(Asked, frozen=True, kw_only=True):
     """The line not to cross."""
 
     monthly: Yuan
     months: int | None = None
 
 
-class RecordSent(Asked, kw_only=True):
+class RecordSent(Asked, frozen=True, kw_only=True):
     """A draft was sent by the person. Without `text` the words are the draft as the case makes it that day."""
 
     draft: str
@@ -151,7 +151,7 @@ class RecordSent(Asked, kw_only=True):
     reply_by: date | None = None
 
 
-class RecordReply(Asked, kw_only=True):
+class RecordReply(Asked, frozen=True, kw_only=True):
     """An answer that is no offer. A refusal opens the next round."""
 
     outcome: ReplyOutcome
@@ -159,7 +159,7 @@ class RecordReply(Asked, kw_only=True):
     said: str = ""
 
 
-class RecordOffer(Asked, kw_only=True):
+class RecordOffer(Asked, frozen=True, kw_only=True):
     """An offer as it was said. `clauses` is a list of those that stand in the text, or states by id."""
 
     months: int
@@ -172,14 +172,14 @@ class RecordOffer(Asked, kw_only=True):
     clauses: Clauses = ()
 
 
-class AnswerOffer(Asked, kw_only=True):
+class AnswerOffer(Asked, frozen=True, kw_only=True):
     """What the person answers to an offer. Counter and decline open the next round."""
 
     offer: str
     answer: OfferAnswer
 
 
-class ConfirmAgreement(Asked, kw_only=True):
+class ConfirmAgreement(Asked, frozen=True, kw_only=True):
     """The agreement stands: in writing, or spoken only (`written` false)."""
 
     offer: str
@@ -187,7 +187,7 @@ class ConfirmAgreement(Asked, kw_only=True):
     clauses: Clauses = ()
 
 
-class RecordPayment(Asked, kw_only=True):
+class RecordPayment(Asked, frozen=True, kw_only=True):
     """A payment made under the agreement."""
 
     amount: Yuan
@@ -195,7 +195,7 @@ class RecordPayment(Asked, kw_only=True):
     note: str = ""
 
 
-class LogCollection(Asked, kw_only=True):
+class LogCollection(Asked, frozen=True, kw_only=True):
     """A collector's call or visit."""
 
     at: Moment
@@ -205,13 +205,13 @@ class LogCollection(Asked, kw_only=True):
     said: str = ""
 
 
-class GoTo(Asked, kw_only=True):
+class GoTo(Asked, frozen=True, kw_only=True):
     """Stand at a stage. Moving is always allowed."""
 
     stage: StageId
 
 
-class Undo(Asked, kw_only=True):
+class Undo(Asked, frozen=True, kw_only=True):
     """Take back the last intent that still stands."""
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard import checks
-from wizard.case import Case, Moment, moment
+from wizard.case import Case
 from wizard.intents import Intent, RecordSent, Undo
 from wizard.problems import Problem
 from wizard.update import update
@@ -72,9 +72,9 @@ def fold(start: Case, entries: Sequence[Entry]) -> Case:
     return start
 
 
-def last_moment(record: Record) -> Moment | None:
-    """When something was last asked of this record."""
-    return moment(record.history[-1].at) if record.history else None
+def renamed(record: Record, id: str) -> Record:
+    """*record* under the id that its file was given."""
+    return replace(record, case=replace(record.case, id=id))
 
 
 def _undone(record: Record, undo: Entry) -> Record | tuple[Problem, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 
 from wizard.knowledge import ids
-from wizard.knowledge.packs import KnowledgeError, find, is_expired, needs_check, read_pack
+from wizard.knowledge.packs import KnowledgeError, Pack, find, is_expired, needs_check, read_pack
 from wizard.knowledge.types import (
     Ask,
     Cause,
@@ -25,7 +24,10 @@ from wizard.knowledge.types import (
 )
 
 __all__ = [
+    "Entry",
     "KnowledgeError",
+    "Pack",
+    "Rule",
     "asks",
     "causes",
     "cautions",
@@ -36,14 +38,11 @@ __all__ = [
     "is_expired",
     "lenders",
     "materials",
-    "materials_for",
-    "measures_for",
     "needs_check",
     "prevention",
     "products",
     "rules",
     "sources",
-    "unsure",
 ]
 
 
@@ -117,23 +116,3 @@ def cautions() -> Mapping[str, Caution]:
 def sources() -> Mapping[str, Source]:
     """What each source code stands for."""
     return read_pack("sources", Source, ids.SourceCode)
-
-
-def materials_for(cause: str | None = None, product: str | None = None, lender: str | None = None) -> tuple[Material, ...]:
-    """The papers for one situation: those always needed, those of the product and lender, then those of the cause."""
-    pack = materials()
-    general = [m for m in pack.values() if m.always or product in m.products or lender in m.lenders]
-    special = [pack[name] for name in causes()[cause].materials] if cause else []
-    return tuple(dict.fromkeys([*general, *special]))
-
-
-def measures_for(cause: str | None = None) -> tuple[Measure, ...]:
-    """All measures, those that fit the cause first, the rest in the order of the file."""
-    pack = prevention()
-    fitting = [pack[name] for name in causes()[cause].prevention] if cause else []
-    return tuple(dict.fromkeys([*fitting, *pack.values()]))
-
-
-def unsure(entries: Mapping[str, Entry], today: date) -> tuple[Entry, ...]:
-    """The entries of a pack to be shown as "check first" on *today*."""
-    return tuple(entry for entry in entries.values() if needs_check(entry, today))

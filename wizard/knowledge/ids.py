@@ -49,8 +49,8 @@ PredicateId = Literal[
     "overdue",  # at least one due day has passed
     "has_surplus",  # income less essentials and other debts is above zero
     "no_surplus",  # it is zero or less
-    "has_penalty",  # interest, penalty or fees stand on the bill
-    "has_cash",  # cash at hand could settle a whole debt
+    "has_penalty",  # overdue fees or penalty interest have come up
+    "has_cash",  # money at hand covers what is owed
     "can_pay_now",  # the group of the cause
     "temporary",
     "lasting",
@@ -104,8 +104,8 @@ RuleId = Literal[
 
 SourceCode = Literal[
     "A0", "K", "own",
-    "L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L13", "L14", "L15", "L16", "L17", "L18",
+    "L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L12", "L13", "L15", "L16", "L17", "L18",
     "P1", "P2", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P14", "P15", "P16", "P17", "P20", "P22",
     "P23", "P24", "P25", "P26", "P27", "P29", "P30", "P31", "P32", "P33", "P34", "P35", "P36", "P37", "P38", "P39",
-    "P40", "P41", "P42", "P43", "P44", "P50", "P54", "P55", "P56", "P59",
+    "P40", "P41", "P42", "P43", "P44", "P50", "P54", "P55", "P56", "P59", "R1", "R2",
 ]  # fmt: skip

@@ -6,9 +6,10 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from decimal import InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 import msgspec
 
@@ -17,6 +18,7 @@ from wizard.money import Rate, rate
 
 E = TypeVar("E", bound=Entry)
 S = TypeVar("S", bound=Entry | Source)
+Pack: TypeAlias = Mapping[str, Entry]
 
 HERE = Path(__file__).parent
 
@@ -85,9 +87,15 @@ def _entry(pack: str, kind: type[S], fields: dict[str, Any], number: int) -> S:
 
 
 def _decoded(kind: type[Any], value: Any) -> Any:
-    if kind is Rate:
+    if isinstance(kind, type) and issubclass(kind, date) and isinstance(value, date):
+        # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
+        return value
+    if kind is not Rate:
+        raise NotImplementedError(kind)
+    try:
         return rate(value)
-    raise NotImplementedError(kind)
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is not a number") from None
 
 
 def _same_ids(pack: str, entries: Mapping[str, Any], ids: Any) -> None:

@@ -6,14 +6,15 @@ An entry carries ids, numbers and where they come from; its sentences live in th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
+from decimal import InvalidOperation
 from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from wizard.knowledge.ids import (
     AskId,
-    CauseId,
     ChannelId,
     LenderId,
     MaterialId,
@@ -40,7 +41,8 @@ MOMENTS: frozenset[Unit] = frozenset(("clock", "date"))
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every entry of every pack states about itself.
 
-    `checked` is the day our notes were checked, `as_of` the day of the fact itself; after `expires` the entry is
+    `checked` is the day our notes were checked, `as_of` the day of the fact itself (the
+    last day of the month or year where only that is known); after `expires` the entry is
     shown as "check first". `aliases` are names an answers file may use. `texts` lists the optional texts it has.
     """
 
@@ -240,7 +242,13 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if isinstance(value, int) != (self.unit not in FRACTIONS | MOMENTS):
                 raise ValueError(f"value {value!r} is not written as {self.unit}")
             if isinstance(value, str):
-                READ_AS.get(self.unit, rate)(value)
+                self._read(value)
+
+    def _read(self, value: str) -> None:
+        try:
+            READ_AS.get(self.unit, rate)(value)
+        except (ValueError, InvalidOperation):
+            raise ValueError(f"value {value!r} is not written as {self.unit}") from None
 
     @property
     def values(self) -> tuple[str | int, ...]:
@@ -273,7 +281,7 @@ class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.kind != "law"
 
 
-READ_AS = {"clock": time.fromisoformat, "date": date.fromisoformat}
+READ_AS: dict[Unit, Callable[[str], object]] = {"clock": time.fromisoformat, "date": date.fromisoformat}
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan, yuan_down
@@ -82,4 +82,4 @@ def debt_service_ratio(debt_payments: Iterable[Yuan], income: Yuan) -> Rate | No
     """Monthly debt payments over monthly income, to four places; `None` without an income."""
     if income <= 0:
         return None
-    return rate((sum(debt_payments, NOTHING) / income).quantize(Decimal("0.0001")))
+    return rate((sum(debt_payments, NOTHING) / income).quantize(Decimal("0.0001"), ROUND_HALF_UP))

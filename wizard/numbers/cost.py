@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from math import isfinite
-
-import pyxirr
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -71,7 +69,10 @@ def irr(flows: Sequence[Decimal]) -> float | None:
     """The rate of one period of *flows* a period apart, or `None` when there is not exactly one."""
     if not _has_one_rate(flows):
         return None
-    return _sane(pyxirr.irr([float(flow) for flow in flows], silent=True))
+    # Loaded with the first rate asked for: most screens and commands show none.
+    from pyxirr import irr as solve
+
+    return _sane(solve([float(flow) for flow in flows], silent=True))
 
 
 def xirr(flows: Sequence[tuple[date, Decimal]]) -> float | None:
@@ -81,7 +82,9 @@ def xirr(flows: Sequence[tuple[date, Decimal]]) -> float | None:
         merged[day] = merged.get(day, Decimal(0)) + amount
     if not _has_one_rate(list(merged.values())):
         return None
-    return _sane(pyxirr.xirr(list(merged), [float(amount) for amount in merged.values()], silent=True))
+    from pyxirr import xirr as solve
+
+    return _sane(solve(list(merged), [float(amount) for amount in merged.values()], silent=True))
 
 
 def _by_day(start: date, payments: Iterable[tuple[date, Yuan]]) -> list[tuple[date, Yuan]]:
@@ -95,7 +98,7 @@ def _by_day(start: date, payments: Iterable[tuple[date, Yuan]]) -> list[tuple[da
 
 
 def _by_month(owed: Yuan, start: date, by_day: Sequence[tuple[date, Yuan]]) -> list[Decimal]:
-    places = [(_nearest_month(start, day), amount) for day, amount in by_day]
+    places = [(nearest_month(start, day), amount) for day, amount in by_day]
     flows = [Decimal(0)] * (1 + max((month for month, _ in places), default=0))
     flows[0] = -Decimal(owed)
     for month, amount in places:
@@ -103,7 +106,7 @@ def _by_month(owed: Yuan, start: date, by_day: Sequence[tuple[date, Yuan]]) -> l
     return flows
 
 
-def _nearest_month(start: date, day: date) -> int:
+def nearest_month(start: date, day: date) -> int:
     """Months from *start* to *day*, to the nearest; half a month counts as one."""
     months = months_between(start, day)
     near = [k for k in (months + 1, months, months - 1) if k >= 0]
@@ -128,4 +131,4 @@ def _rate(found: float | None) -> Rate | None:
     """*found* with eight places; a zero is a plain zero."""
     if found is None:
         return None
-    return rate(Decimal(repr(found)).quantize(PLACES) + 0)
+    return rate(Decimal(repr(found)).quantize(PLACES, ROUND_HALF_UP) + 0)

@@ -19,7 +19,7 @@ FREE_UP_TO = Decimal(10_000)
 Band = tuple[Decimal | None, Decimal]
 """Upper end of a band (`None`: no end) and the share charged on the part inside it."""
 
-ACCEPTANCE: Sequence[Band] = (
+ACCEPTANCE: tuple[Band, ...] = (
     (Decimal(100_000), Decimal("0.025")),
     (Decimal(200_000), Decimal("0.02")),
     (Decimal(500_000), Decimal("0.015")),
@@ -30,7 +30,7 @@ ACCEPTANCE: Sequence[Band] = (
     (Decimal(20_000_000), Decimal("0.006")),
     (None, Decimal("0.005")),
 )
-ENFORCEMENT: Sequence[Band] = (
+ENFORCEMENT: tuple[Band, ...] = (
     (Decimal(500_000), Decimal("0.015")),
     (Decimal(5_000_000), Decimal("0.01")),
     (Decimal(10_000_000), Decimal("0.005")),

@@ -7,7 +7,7 @@ from datetime import date
 from wizard.money import Rate, Yuan, yuan
 from wizard.numbers import bounds
 from wizard.numbers.growth import growth
-from wizard.numbers.schedule import FREE, Plan, Row, equal_payment, joined
+from wizard.numbers.schedule import FREE, Plan, Row, equal_payment, with_growth
 
 
 def deferred_lump(balance: Yuan, daily: Rate, start: date, until: date) -> Plan:
@@ -41,7 +41,7 @@ def deferred_instalments(
     if begins < until:
         raise bounds.OutOfBounds("first", begins)
     added = _growth(balance, daily, start, until)
-    return joined(equal_payment(balance, monthly_rate, months, begins), balance, added)
+    return with_growth(equal_payment(balance, monthly_rate, months, begins), balance, added)
 
 
 def _growth(balance: Yuan, daily: Rate, start: date, until: date) -> Yuan:

@@ -13,6 +13,7 @@ from wizard.numbers import bounds
 
 NEW_SHARE = rate("0.10")
 REVOLVING_DAILY = rate("0.0005")
+DAYS_IN_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def rolling(
     *,
     daily: Rate = REVOLVING_DAILY,
     share: Rate = NEW_SHARE,
-    days_in_month: int = 30,
+    days_in_month: int = DAYS_IN_MONTH,
 ) -> Rolling:
     """*months* of paying *share* of the remaining principal plus its interest, with no new purchases.
 

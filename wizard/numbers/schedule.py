@@ -55,9 +55,7 @@ class Plan:
         return self.payments[-1][1] if self.payments else NOTHING
 
 
-def split(
-    balance: Yuan, months: int, first: date, *, upfront: Yuan = NOTHING, upfront_on: date | None = None
-) -> Plan:
+def split(balance: Yuan, months: int, first: date, *, upfront: Yuan = NOTHING, upfront_on: date | None = None) -> Plan:
     """Interest-free: equal parts rounded down to the fen, the remainder in the last.
 
     *upfront* is paid before the first of the *months*, on *upfront_on* or a month before *first*.
@@ -135,7 +133,7 @@ def capped(
     return _plan(rows, balance, upfront, upfront_on, first)
 
 
-def joined(plan: Plan, balance: Yuan, added: Yuan) -> Plan:
+def with_growth(plan: Plan, balance: Yuan, added: Yuan) -> Plan:
     """*plan* with *added* (growth of a deferral) spread over its rows as interest: equal parts down, the rest last."""
     count = len(plan.rows)
     if not added or not count:

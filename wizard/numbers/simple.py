@@ -111,9 +111,7 @@ def _left(principal: float, steps: list[tuple[float, float]], yearly: float) -> 
     return principal + interest
 
 
-def _root(
-    debt: float, steps: list[tuple[float, float]], one: tuple[float, float], other: tuple[float, float]
-) -> float:
+def _root(debt: float, steps: list[tuple[float, float]], one: tuple[float, float], other: tuple[float, float]) -> float:
     """Regula falsi, halving the weight of an end that stays (Illinois): bracketed, so it cannot run away."""
     (a, at_a), (b, at_b) = one, other
     for _ in range(200):

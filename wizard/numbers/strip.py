@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -12,6 +13,7 @@ from wizard.numbers.days import add_months
 
 Payments = Iterable[tuple[date, Yuan]]
 DAYS_SHOWN = 90
+WHOLE = rate(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Shock:
     """Something that goes wrong: less income, the first pay days lost, a bill on the first day."""
 
     id: str
-    income_share: Rate = rate(1)
+    income_share: Rate = WHOLE
     months_lost: int = 0
     bill: Yuan = NOTHING
 
@@ -62,10 +64,11 @@ def cash_strip(means: Means, payments: Payments, start: date, days: int = DAYS_S
     essentials = _fen(means.essentials)
     cash = _fen(means.cash) + moves.get(start, 0)
     held = [(start, cash)]
-    day = start
+    day, length = start, _length(start)
     for _ in range(days):
         day += timedelta(1)
-        length = _length(day)
+        if day.day == 1:
+            length = _length(day)
         # The share of a month up to a day, less the share up to the day before: the month adds up exactly.
         cash -= essentials * day.day // length - essentials * (day.day - 1) // length
         cash += moves.get(day, 0)
@@ -127,4 +130,4 @@ def _fen(amount: Yuan) -> int:
 
 
 def _yuan(fen: int) -> Yuan:
-    return yuan(yuan(fen) / 100)
+    return Yuan(Decimal(fen).scaleb(-2))

@@ -29,7 +29,7 @@ class WorkingDate:
 def working_day(day: date) -> WorkingDay:
     """Whether *day* is a working day; from the weekday alone, and saying so, when its year is not published yet."""
     # Imported here: it costs more than the rest of this package together and few figures need it.
-    from chinese_calendar import is_workday  # type: ignore[import-untyped]  # noqa: PLC0415
+    from chinese_calendar import is_workday  # type: ignore[import-untyped]
 
     try:
         return WorkingDay(bool(is_workday(day)), known=True)

@@ -7,11 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from tinydb import TinyDB
-from tinydb.table import Document
 
 from wizard import clock
 from wizard.errors import (
@@ -26,7 +24,10 @@ from wizard.errors import (
 from wizard.record import Record
 from wizard.store import atomic, form
 from wizard.store.form import Drafts, Loaded, Meta
-from wizard.store.storage import CaseStorage, Tables
+from wizard.store.tables import Tables, read_tables
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 PATIENCE = 5.0
 """Seconds to wait for another window's save; a save takes milliseconds."""
@@ -103,7 +104,7 @@ class Store:
     def load(self, id: str) -> Loaded:
         """The case *id*: its record, half-typed text, when it was saved, and its revision."""
         path = self.path(id)
-        tables = CaseStorage(path).read()
+        tables = read_tables(path)
         if tables is None:
             raise NoSuchCase(id)
         loaded = form.loaded(path, tables)
@@ -116,7 +117,9 @@ class Store:
         with self._locked(id), self._batch(path) as (db, tables):
             if not tables:
                 raise ChangedElsewhere(id)
-            form.meta_of(path, tables)
+            if form.meta_of(path, tables).revision != self._revisions.get(id):
+                # Not the file this store knows to be sound: one that cannot be read is never written to.
+                form.loaded(path, tables)
             _put_only(db, "drafts", form.plain(form.keepable(drafts)))
 
     def listing(self) -> tuple[Listing, ...]:
@@ -156,8 +159,14 @@ class Store:
                 raise NoSuchCase(id) from None
             except OSError as error:
                 raise NotSaved(path, error) from error
-            atomic.temporary_of(path).unlink(missing_ok=True)
             self._revisions.pop(id, None)
+            # Windows keeps a lock that is held; elsewhere no trace of the case remains.
+            with suppress(OSError):
+                atomic.temporary_of(path).unlink(missing_ok=True)
+                self._lock(id).unlink(missing_ok=True)
+
+    def _lock(self, id: str) -> Path:
+        return self._locks / f"{id}.json.lock"
 
     def _by_path(self, path: Path) -> str:
         inside = path if path.exists() else self._cases / path.name
@@ -172,7 +181,7 @@ class Store:
 
     def _listed(self, path: Path) -> Listing:
         try:
-            return Listing(path.stem, path, loaded=form.loaded(path, CaseStorage(path).read() or {}))
+            return Listing(path.stem, path, loaded=form.loaded(path, read_tables(path) or {}))
         except CaseFileError as error:
             return Listing(path.stem, path, error=error)
 
@@ -192,6 +201,11 @@ class Store:
     @contextmanager
     def _batch(self, path: Path) -> Iterator[tuple[TinyDB, Tables]]:
         """A database whose changes are one replace of the file, and its tables so far; `NotSaved` when the disk refuses."""
+        # Only what writes loads the database.
+        from tinydb import TinyDB
+
+        from wizard.store.storage import CaseStorage
+
         storage = CaseStorage(path)
         try:
             with storage.batch():
@@ -200,7 +214,7 @@ class Store:
             raise NotSaved(path, error) from error
 
     @contextmanager
-    def _locked(self, id: str, patience: float = PATIENCE) -> Iterator[None]:
+    def _locked(self, id: str, patience: float | None = None) -> Iterator[None]:
         """Alone with the case *id*. The lock is a file of its own: a lock on the data would go with its replacement."""
         # Reading needs no lock, and a start that only reads should not pay for one.
         from filelock import FileLock, Timeout
@@ -208,7 +222,7 @@ class Store:
         try:
             atomic.make_private(self._cases)
             atomic.make_private(self._locks)
-            lock = FileLock(self._locks / f"{id}.json.lock", timeout=patience, mode=0o600)
+            lock = FileLock(self._lock(id), timeout=PATIENCE if patience is None else patience, mode=0o600)
             lock.acquire()
         except Timeout:
             raise Busy(id) from None
@@ -227,6 +241,8 @@ class Store:
 
 
 def _put_only(db: TinyDB, table: str, document: dict[str, Any]) -> None:
+    from tinydb.table import Document
+
     db.table(table).truncate()
     db.table(table).insert(Document(document, doc_id=1))
 

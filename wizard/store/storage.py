@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from tinydb import Storage
 
-from wizard.errors import Damaged
 from wizard.store import atomic
-
-Tables = dict[str, dict[str, Any]]
+from wizard.store.tables import Tables, read_tables
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -30,11 +27,7 @@ class CaseStorage(Storage):
         """The tables, or None when there is no file. `Damaged` for anything that is not a set of tables."""
         if self._held is not None:
             return self._held
-        try:
-            raw = atomic.read(self._path)
-        except FileNotFoundError:
-            return None
-        tables = _tables(self._path, raw)
+        tables = read_tables(self._path)
         if self._in_batch:
             self._held = tables
         return tables
@@ -57,25 +50,3 @@ class CaseStorage(Storage):
         finally:
             self._in_batch = self._changed = False
             self._held = None
-
-
-def _tables(path: Path, raw: bytes) -> Tables:
-    try:
-        # The decoder checks UTF-8 inside strings only where it makes text of them, so the whole is checked first.
-        raw.decode("utf-8")
-        tables = msgspec.json.decode(raw)
-    except UnicodeDecodeError as error:
-        raise Damaged(path, f"byte {error.start + 1}") from error
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Damaged(path, str(error)[-60:]) from error
-    if not isinstance(tables, dict):
-        raise Damaged(path, "$")
-    for name, table in tables.items():
-        if not isinstance(table, dict) or not all(_is_document(id, doc) for id, doc in table.items()):
-            raise Damaged(path, f"$.{name}"[:60])
-    return tables
-
-
-def _is_document(id: str, document: Any) -> bool:
-    # TinyDB makes whole numbers of ids; anything else would fail deep inside of it.
-    return id.isascii() and id.isdigit() and isinstance(document, dict)

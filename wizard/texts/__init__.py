@@ -96,7 +96,7 @@ def choose(wanted: str | None, environ: Mapping[str, str]) -> Lang:
 
 def _read(locale: str) -> Lang | None:
     """`zh_TW.UTF-8`, `zh-Hant`, `en_GB` as a language; None for any other. A script outranks a region."""
-    first = locale.split(":")[0].split(".")[0].split("@")[0]
+    first = locale.partition(":")[0].partition(".")[0].partition("@")[0]
     language, *rest = first.replace("-", "_").casefold().split("_")
     if language == "zh":
         return "zh_Hant" if "hans" not in rest and not _TRADITIONAL.isdisjoint(rest) else "zh_Hans"

@@ -1,0 +1,74 @@
+"""The month: what comes in, what must go out first, what other debts take, cash at hand."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from screens.assess_forms import Form
+from screens.messages import Intended
+from screens.widgets.field import Field, Question
+from screens.widgets.prose import Prose
+from wizard.budget_lines import ESSENTIALS, INCOME, OTHER_DEBTS, read_lines, written
+from wizard.case import Budget, Case, Line
+from wizard.desk import Desk
+from wizard.intents import StateBudget
+from wizard.money import grouped
+from wizard.reading import read_amount
+from wizard.texts import Texts, forms
+
+GROUPS = {"income": INCOME, "essentials": ESSENTIALS, "other_debts": OTHER_DEBTS}
+TEXT_FAMILIES = {"budget.{}": tuple(GROUPS), "budget.{}.hint": tuple(GROUPS), "budget.{}.own": tuple(GROUPS)}
+
+
+class BudgetForm(Form):
+    """Empty lines count as nothing; the person's own lines stand in one field of each group."""
+
+    def __init__(self, t: Texts, desk: Desk) -> None:
+        super().__init__(t, desk, id="budget-form")
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        for place, (group, names) in enumerate(GROUPS.items()):
+            yield Prose(t(f"budget.{group}"), classes="head" if place else "head -first")
+            for name in names:
+                field = self.amount_of(name)
+                field.hint = t(f"budget.{group}.hint")
+                yield field
+            yield Field(f"{group}-own", t(f"budget.{group}.own"), read_lines, hint=t("budget.own.hint"), placeholder=t("budget.own.example"))
+        yield Prose(t("budget.cash"), classes="head")
+        yield self.amount("cash_now")
+
+    def amount_of(self, name: str) -> Field:
+        """The field of one usual line."""
+        t = self.t
+        return Field(name, t(f"line.{name}"), read_amount, max_length=40,
+                     echo=lambda value: t("echo.amount", amount=forms.money(t, value)))  # fmt: skip
+
+    def show(self, case: Case) -> None:
+        """Show what the case holds."""
+        budget = case.budget or Budget()
+        for group, names in GROUPS.items():
+            lines: tuple[Line, ...] = getattr(budget, group)
+            amounts = {line.name: grouped(line.monthly) for line in lines}
+            for name in names:
+                self.field(name).show(amounts.get(name, ""))
+            self.field(f"{group}-own").show(written(lines, names))
+        self.field("cash_now").show(grouped(budget.cash_now) if budget.cash_now is not None else "")
+
+    @on(Question.Settled)
+    def _settled(self, event: Question.Settled) -> None:
+        event.stop()
+        before = self.desk.case.budget or Budget()
+        told = {group: self._lines(group, getattr(before, group)) for group in GROUPS}
+        self.post_message(Intended(StateBudget(**told, cash_now=self.read("cash_now", before.cash_now))))
+
+    def _lines(self, group: str, before: tuple[Line, ...]) -> tuple[Line, ...]:
+        usual = GROUPS[group]
+        had = {line.name: line.monthly for line in before}
+        lines = []
+        for name in usual:
+            if (amount := self.read(name, had.get(name))) is not None:
+                lines.append(Line(name, amount))
+        own = self.read(f"{group}-own", tuple(line for line in before if line.name not in usual))
+        return (*lines, *(own or ()))

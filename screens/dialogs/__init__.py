@@ -1,0 +1,1 @@
+"""Questions and help that stand over a screen."""

@@ -1,0 +1,250 @@
+"""What every stage screen shares: its frame, its parts, and the care for half-typed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Footer, Input, TextArea
+
+from screens.messages import Went
+from screens.speaking import Speaking
+from screens.widgets.chrome import OneLine, Rail, Strip, TopLine, missing_sentence, titled
+from screens.widgets.field import Question
+from screens.widgets.prose import Prose
+from wizard import stages
+from wizard.case import Case, StageId
+from wizard.overview import Overview, overview, stage_step
+from wizard.problems import Problem
+from wizard.texts.prose import said
+
+
+class Part(Vertical):
+    """One part of a stage; composed when it is first shown."""
+
+    DEFAULT_CSS = "Part { height: auto; }"
+
+    def __init__(self, stage: StageScreen, name: str) -> None:
+        super().__init__(name=name, id=f"part-{name}")
+        self._stage = stage
+
+    def compose(self) -> ComposeResult:
+        yield from self._stage.compose_part(self.name or "")
+
+
+class StageScreen(Speaking[None]):
+    """A stage. Subclasses name it, compose its parts, fill them from the case, and post intents."""
+
+    STAGE: ClassVar[StageId]
+    PARTS: ClassVar[tuple[str, ...]] = ("main",)
+    CSS_PATH = "base.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "onward", "key.next", id="stage.next", priority=True),
+        Binding("f7", "back", "key.previous", id="stage.previous", priority=True),
+        Binding("escape", "home", "key.home", id="stage.home"),
+    ]
+
+    case: reactive[Case | None] = reactive(None, init=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part = self.PARTS[0]
+        self._pending: dict[str, str] = {}
+        self._wanted_focus = ""
+
+    # What a stage brings -------------------------------------------------------------------------------------------
+
+    def compose_part(self, part: str) -> ComposeResult:
+        """The widgets of *part*."""
+        raise NotImplementedError
+
+    def fill(self, case: Case) -> None:
+        """Show *case* in the parts that are there; called after every change, and when a part is first shown."""
+        raise NotImplementedError
+
+    def compose_side(self) -> ComposeResult:
+        """What stands beside the work on wide screens."""
+        yield from ()
+
+    def selection(self) -> Mapping[str, str]:
+        """What is selected on this screen, by name; kept with the half-typed text."""
+        return {}
+
+    def select(self, chosen: Mapping[str, str]) -> None:
+        """Select again what `selection` kept."""
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say each problem beside its field; what has no field here is said as a notice."""
+        for problem in problems:
+            sentence = said(self.t, f"problem.{problem.id}", problem.values)
+            fields = [question for question in self.query(Question) if question.name == problem.field]
+            if fields:
+                fields[0].note(sentence, wrong=True)
+            else:
+                self.app.tell(sentence, severity="warning")
+
+    # The frame -----------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield Prose(self.t("screen.too_small"), id="too-small")
+        yield TopLine()
+        yield Prose(id="next")
+        yield Strip()
+        if len(self.PARTS) > 1:
+            yield OneLine(id="parts")
+        with Horizontal(id="middle"):
+            yield Rail()
+            yield VerticalScroll(id="body", can_focus=False)
+            yield from self.compose_side()
+        yield Prose(id="hint")
+        yield OneLine(id="missing")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        drafts = self.app.desk.drafts
+        mine = f"{self.STAGE}."
+        self._pending = {key.removeprefix(mine): text for key, text in drafts.fields.items() if key.startswith(mine)}
+        part, _, self._wanted_focus = drafts.focus.partition(".") if drafts.stage == self.STAGE else (self.part, "", "")
+        self.select({key.removeprefix("@"): text for key, text in self._pending.items() if key.startswith("@")})
+        await self.show_part(part if part in self.PARTS else self.PARTS[0])
+
+    async def show_part(self, part: str) -> None:
+        """Show one part of the stage; its half-typed text and the focus come back with it."""
+        self.part = part
+        body = self.query_one("#body", VerticalScroll)
+        for shown in body.query(Part):
+            shown.display = shown.name == part
+        if not body.query(f"#part-{part}"):
+            await body.mount(Part(self, part))
+        self.draw()
+        self._restore()
+        self._place_focus()
+        body.scroll_home(animate=False)
+
+    def watch_case(self) -> None:
+        if self.is_current and self.is_mounted:
+            self.draw()
+
+    def on_screen_resume(self) -> None:
+        if self.query(Part):
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw the case again: frame and parts."""
+        if self.case is None:
+            return
+        now = overview(self.case, self.app.desk.today)
+        self._draw_frame(self.case, now)
+        self.fill(self.case)
+
+    def _draw_frame(self, case: Case, now: Overview) -> None:
+        t, desk = self.t, self.app.desk
+        stage = stages.STAGES[self.STAGE]
+        here = t("top.stage", number=stage.number, name=t(f"stage.{self.STAGE}.name")) if stage.number else t(f"stage.{self.STAGE}.name")
+        saved = t("top.saved", time=desk.saved.time) if desk.saved else t("top.not_begun")
+        self.query_one(TopLine).show(
+            titled(t, case, sample=desk.sample), here, t("top.unsaved") if desk.unsaved else saved, unsaved=desk.unsaved is not None
+        )
+        step = stage_step(case, self.STAGE, desk.today)
+        self.query_one("#next", Prose).say(t("top.next", step=said(t, f"step.{step.id}", step.values)))
+        self.query_one(Strip).show(t, now)
+        self.query_one(Rail).show(t, now)
+        needs = stages.missing(case, self.STAGE, desk.today)
+        self.query_one("#missing", OneLine).update(missing_sentence(t, needs))
+        if len(self.PARTS) > 1:
+            names = [t(f"part.{self.STAGE}.{part}") for part in self.PARTS]
+            marked = [f"【{name}】" if part == self.part else f"  {name}  " for part, name in zip(self.PARTS, names, strict=True)]
+            self.query_one("#parts", OneLine).update("".join(marked))
+
+    # Moving --------------------------------------------------------------------------------------------------------
+
+    async def action_onward(self) -> None:
+        """The next part, or the next stage."""
+        self.leave_field()
+        at = self.PARTS.index(self.part)
+        if at + 1 < len(self.PARTS):
+            await self.show_part(self.PARTS[at + 1])
+        elif (following := stages.after(self.STAGE)) is not None:
+            self.post_message(Went(following))
+        else:
+            self.app.go_home()
+
+    async def action_back(self) -> None:
+        """The part before, or the stage before."""
+        self.leave_field()
+        at = self.PARTS.index(self.part)
+        if at > 0:
+            await self.show_part(self.PARTS[at - 1])
+        elif (earlier := stages.before(self.STAGE)) is not None:
+            self.post_message(Went(earlier, part="last"))
+        else:
+            self.app.go_home()
+
+    def action_home(self) -> None:
+        """The list of cases; everything typed stays."""
+        self.leave_field()
+        self.app.go_home()
+
+    def leave_field(self) -> None:
+        """Settle the field in focus, as leaving it does."""
+        for question in self._focused_questions():
+            leave = getattr(question, "leave", None)
+            if leave is not None:
+                leave()
+
+    def _focused_questions(self) -> Iterator[Question]:
+        if self.focused is not None:
+            yield from (node for node in self.focused.ancestors_with_self if isinstance(node, Question))
+
+    # Half-typed text -----------------------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[str, str]:
+        """Half-typed text of this stage by field, and what is selected."""
+        typed = {q.key: q.text for q in self.query(Question) if q.is_draft}
+        there = {q.key for q in self.query(Question)}
+        waiting = {key: text for key, text in self._pending.items() if key not in there and not key.startswith("@")}
+        chosen = {f"@{name}": text for name, text in self.selection().items()}
+        return {f"{self.STAGE}.{key}": text for key, text in (waiting | typed | chosen).items()}
+
+    def focus_name(self) -> str:
+        """The part and the field in focus: `debt.principal`."""
+        for question in self._focused_questions():
+            return f"{self.part}.{question.key}"
+        return f"{self.part}.{self.focused.id}" if self.focused is not None and self.focused.id else self.part
+
+    def _restore(self) -> None:
+        for question in self.query(Question):
+            if (text := self._pending.pop(question.key, None)) is not None:
+                question.type(text)
+
+    def _place_focus(self) -> None:
+        named, self._wanted_focus = self._wanted_focus, ""
+        part = self.query_one(f"#part-{self.part}", Part)
+        found = part.query(f"#{named}") if named else None
+        wanted = found.first() if found else None
+        inside: list[Widget] = [] if wanted is None else [w for w in wanted.walk_children(Widget, with_self=True) if w.can_focus]
+        first = [w for w in part.walk_children(Widget) if w.can_focus and not w.disabled]
+        for widget in (*inside, *first)[:1]:
+            widget.focus(scroll_visible=True)
+            if isinstance(widget, Input):
+                widget.cursor_position = len(widget.value)
+            elif isinstance(widget, TextArea):
+                widget.move_cursor(widget.document.end)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self.app.keep_soon()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        hints = [getattr(node, "hint", "") for node in event.widget.ancestors_with_self]
+        self.query_one("#hint", Prose).say(next((hint for hint in hints if hint), ""))
+        self.app.keep_soon()

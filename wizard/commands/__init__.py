@@ -1,0 +1,1 @@
+"""The command line: each module registers the commands of one purpose. Standard output is data, standard error is talk."""

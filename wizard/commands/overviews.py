@@ -1,0 +1,102 @@
+"""Commands that show a case: where it stands, its figures, and what is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from wizard.commands.cases import name_unreadable, which
+from wizard.commands.shell import DUE, OK, Shell
+from wizard.commands.tables import pairs, table
+
+if TYPE_CHECKING:
+    from wizard.judgement.follow_up import Due
+    from wizard.overview import Overview
+
+
+def register(app: typer.Typer, t: Any, kind: Any) -> None:
+    """Add `show` and `due` to *app*."""
+
+    @app.command("show", help=t("cli.help.show"), cls=kind)
+    def show(
+        ctx: typer.Context,
+        case: str = typer.Argument("", metavar="[CASE]", help=t("cli.option.case_or_last"), show_default=False),
+        as_json: bool = typer.Option(False, "--json", help=t("cli.option.json"), show_default=False),
+    ) -> None:
+        from wizard.overview import overview
+        from wizard.texts.prose import case_name
+
+        shell: Shell = ctx.obj
+        shown = shell.store().load(which(shell, case)).record.case
+        seen = overview(shown, shell.today)
+        if as_json:
+            shell.json({"case": shown, **overview_json(seen)})
+        else:
+            shell.out(f"{case_name(t, shown)} ({shown.id})\n\n{overview_text(shell, seen)}")
+
+    @app.command("due", help=t("cli.help.due"), cls=kind)
+    def due(
+        ctx: typer.Context,
+        case: str = typer.Argument("", metavar="[CASE]", help=t("cli.option.case_or_all"), show_default=False),
+        as_json: bool = typer.Option(False, "--json", help=t("cli.option.json"), show_default=False),
+        quiet: bool = typer.Option(False, "-q", "--quiet", help=t("cli.option.quiet"), show_default=False),
+    ) -> None:
+        from wizard.export.summary import due_sentence
+
+        shell: Shell = ctx.obj
+        found = _all_due(shell, case)
+        if quiet:
+            pass
+        elif as_json:
+            shell.json([{"case": id, **due_json(one)} for id, one in found])
+        elif found:
+            head = [t("cli.due.day"), t("cli.due.case"), t("cli.due.what")]
+            shell.out(table(head, [[one.day.isoformat(), id, due_sentence(t, one)] for id, one in found]))
+        else:
+            shell.say(t("cli.due.none"))
+        raise typer.Exit(DUE if any(one.day <= shell.today for _, one in found) else OK)
+
+
+def overview_json(seen: Overview) -> dict[str, Any]:
+    """What `show --json` says beside the case."""
+    return {
+        "figures": seen.figures,
+        "stage": seen.stage,
+        "missing": seen.missing,
+        "next": {"id": seen.next.id, "stage": seen.next.stage, "values": dict(seen.next.values)},
+        "due": [due_json(one) for one in seen.due],
+        "progress": dict(seen.progress),
+    }
+
+
+def overview_text(shell: Shell, seen: Overview) -> str:
+    """A case in lines: the next step first, then where it stands and its figures."""
+    from wizard.export.summary import due_sentence, figure_rows, step_sentence
+
+    t = shell.t
+    rows = [(t("cli.show.stage"), t(f"stage.{seen.stage}.name"))]
+    rows += [(t("cli.show.missing"), t(f"cli.missing.{need}")) for need in seen.missing]
+    blocks = [t("cli.show.next", step=step_sentence(t, seen.next)), pairs(rows), pairs(figure_rows(t, seen.figures))]
+    if seen.due:
+        blocks.append(pairs([(one.day.isoformat(), due_sentence(t, one)) for one in seen.due]))
+    return "\n\n".join(blocks)
+
+
+def due_json(one: Due) -> dict[str, Any]:
+    """One thing that is due, as JSON."""
+    return {"day": one.day, "id": one.id, "stage": one.stage, "values": dict(one.values)}
+
+
+def _all_due(shell: Shell, reference: str) -> list[tuple[str, Due]]:
+    from wizard.judgement.follow_up import due
+
+    store = shell.store()
+    if reference:
+        records = [store.load(store.find(reference)).record]
+    else:
+        listed = store.listing()
+        name_unreadable(shell, listed)
+        records = [item.loaded.record for item in listed if item.loaded]
+    found = [(record.case.id, one) for record in records for one in due(record.case, shell.today)]
+    return sorted(found, key=lambda pair: (pair[1].day, pair[0]))

@@ -1,0 +1,55 @@
+"""The plan of a case as a table: the agreed schedule with what is paid, or the request as it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wizard.case import Case
+from wizard.export.sheets import grid
+from wizard.export.summary import money
+from wizard.judgement.agreement import position
+from wizard.judgement.asks import chosen, ranked
+from wizard.texts import Texts, forms
+
+
+def schedule(t: Texts, case: Case, today: date) -> str:
+    """Every payment of the agreement with its day, what is open of it, and the payments made; empty without one."""
+    standing = position(case, today)
+    if standing is None or case.agreement is None:
+        return ""
+    head = [t(f"cli.column.{name}") for name in ("number", "day", "amount", "open", "state")]
+    rows = [
+        [str(row.number), row.day.isoformat(), money(t, row.amount), money(t, row.open), t(f"cli.row.{row.state}")]
+        for row in standing.rows
+    ]
+    confirmed = t("cli.export.in_writing") if case.agreement.written else t("cli.export.spoken_only")
+    sums = t(
+        "cli.export.sums", total=money(t, standing.total), paid=money(t, standing.paid), left=money(t, standing.left)
+    )
+    paid = [[one.on.isoformat(), money(t, one.amount), one.note] for one in case.payments]
+    made = grid([t(f"cli.column.{name}") for name in ("day", "paid", "note")], paid) if paid else ""
+    return "\n\n".join(block for block in (confirmed, grid(head, rows), sums, made) if block)
+
+
+def plan(t: Texts, case: Case, today: date) -> str:
+    """The request of this round, or the one that fits best; its figures by name. Empty while no debt is known."""
+    proposal = chosen(case, today)
+    named = t("cli.export.chosen")
+    if proposal is None:
+        proposal = next(iter(ranked(case, today)), None)
+        named = t("cli.export.proposed")
+    if proposal is None:
+        return ""
+    amounts = {"monthly": proposal.monthly, "upfront": proposal.upfront, "last": proposal.last,
+               "total": proposal.total, "waive": proposal.waive}  # fmt: skip
+    rows = [[t("cli.column.ask"), t(f"ask.{proposal.ask}.name")]]
+    if proposal.months:
+        rows.append([t("cli.column.months"), str(proposal.months)])
+    if proposal.first:
+        rows.append([t("cli.column.first"), forms.day(t, proposal.first)])
+    rows += [
+        [t(f"cli.column.{name}"), forms.money(t, amount)] for name, amount in amounts.items() if amount is not None
+    ]
+    if case.walk_away:
+        rows.append([t("cli.column.walk_away"), forms.money(t, case.walk_away.monthly)])
+    return f"{named}\n\n" + grid([t("cli.column.what"), t("cli.column.value")], rows)
