@@ -6,9 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, Literal
 
 from textual import on
@@ -40,11 +38,11 @@ class WizardApp(App[int]):
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "key.help", id="app.help", priority=True),
-        Binding("f9", "language", "key.language", id="app.language", priority=True),
+        Binding("f1", "help", "key.help", id="app.help", key_display="F1"),
+        Binding("f9", "language", "key.language", id="app.language", key_display="F9", priority=True, show=False),
         Binding("ctrl+z", "undo", "key.undo", id="app.undo", show=False),
         Binding("ctrl+t", "look", "key.look", id="app.look", show=False),
-        Binding("ctrl+q", "leave", "key.quit", id="app.quit", priority=True),
+        Binding("ctrl+q", "leave", "key.quit", id="app.quit", key_display="Ctrl+Q", priority=True),
     ]
 
     case: reactive[Case | None] = reactive(None)
@@ -52,10 +50,12 @@ class WizardApp(App[int]):
     def __init__(self, desk: Desk, lang: Lang, *, resume: str | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.keeps = True
         self.t: Texts = texts(lang)
         self._real_desk = desk
         self._resume = resume
         self._stages: dict[StageId, StageScreen] = {}
+        self._generation = 0
         self._keeping: Timer | None = None
         ScrollBar.renderer = PlainScrollBar
 
@@ -156,14 +156,13 @@ class WizardApp(App[int]):
             await self.show_home()
             self.tell_error(error)
             return
-        self._drop_stages()
-        await self.show_stage(self.desk.drafts.stage or self.case.stage)
+        stage = self.desk.drafts.stage or self.case.stage
+        await self._renew(lambda: self.show_stage(stage))
 
     async def begin_case(self) -> None:
         """Open an empty case."""
-        self.case = self.desk.begin()
-        self._drop_stages()
-        await self.show_stage(self.case.stage)
+        self.case = begun = self.desk.begin()
+        await self._renew(lambda: self.show_stage(begun.stage))
 
     async def open_sample(self) -> None:
         """Open the sample case in a temporary home; real files are out of its reach."""
@@ -185,13 +184,14 @@ class WizardApp(App[int]):
 
     async def show_stage(self, stage: StageId, part: str = "") -> None:
         """Show the screen of *stage*."""
+        name = f"{stage}-{self._generation}"
         screen = self._stages.get(stage)
         fresh = screen is None
         if screen is None:
             screen = self._stages[stage] = stage_screen(stage)
             screen.set_reactive(StageScreen.case, self.case)
-            self.install_screen(screen, f"stage-{stage}")
-        await self._put(f"stage-{stage}")
+            self.install_screen(screen, name)
+        await self._put(name)
         if part:
             await screen.show_part(screen.PARTS[-1] if part == "last" else part)
         elif not fresh:
@@ -216,14 +216,16 @@ class WizardApp(App[int]):
         self.desk.close()
         self.desk = self._real_desk
         self.case = None
-        await self._put(CasesScreen())
-        self._drop_stages()
+        await self._renew(lambda: self._put(CasesScreen()))
 
-    def _drop_stages(self) -> None:
-        for stage in tuple(self._stages):
-            screen = self._stages.pop(stage)
+    async def _renew(self, show: Callable[[], Awaitable[None]]) -> None:
+        """Show anew with fresh stage screens; the old ones go once they are out of sight."""
+        old, self._stages = tuple(self._stages.values()), {}
+        self._generation += 1
+        await show()
+        for screen in old:
             self.uninstall_screen(screen)
-            if screen is not self.screen and screen.is_running:
+            if screen.is_running:
                 screen.remove()
 
     async def action_language(self) -> None:
@@ -233,9 +235,8 @@ class WizardApp(App[int]):
         self.keep()
         self.t = texts(LANGS[(LANGS.index(self.t.lang) + 1) % len(LANGS)])
         current = self.screen
-        self._drop_stages()
         if isinstance(current, StageScreen):
-            await self.show_stage(current.STAGE)
+            await self._renew(lambda: self.show_stage(current.STAGE))
         else:
             await self.show_home()
 
@@ -261,7 +262,7 @@ class WizardApp(App[int]):
     def keep(self) -> None:
         """Write half-typed text and the place of the focus down now."""
         screen = next((shown for shown in reversed(self.screen_stack) if isinstance(shown, StageScreen)), None)
-        if screen is None or not self.desk.is_open or not screen.is_mounted:
+        if screen is None or not self.desk.is_open or not screen.is_mounted or not self.keeps:
             return
         others = {
             key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(f"{screen.STAGE}.")
@@ -290,23 +291,3 @@ class WizardApp(App[int]):
             self.tell(self.t("toast.copied_only", reason=error.strerror or ""), severity="warning")
         else:
             self.tell(self.t("toast.copied", path=path))
-
-
-def run(home: Path, case: str | None, lang: Lang, clock: Callable[[], datetime]) -> int:
-    """Run the wizard on the files under *home*; the exit code."""
-    app = WizardApp(Desk(home, clock), lang, resume=case)
-    app.run(mouse=True)
-    return app.return_code or 0
-
-
-async def _shot(home: Path, case: str, stage: StageId, size: tuple[int, int], lang: Lang, clock: Callable[[], datetime]) -> str:
-    app = WizardApp(Desk(home, clock), lang, resume=case)
-    async with app.run_test(size=size) as pilot:
-        await app.show_stage(stage)
-        await pilot.pause()
-        return app.export_screenshot(title=app.t("app.name"))
-
-
-def render(home: Path, case: str, stage: StageId, size: tuple[int, int], lang: Lang, clock: Callable[[], datetime]) -> str:
-    """The screen of *stage* as SVG text, drawn without a terminal."""
-    return asyncio.run(_shot(home, case, stage, size, lang, clock))

@@ -26,8 +26,8 @@ class AssessScreen(StageScreen):
     PARTS = ("debt", "cause", "budget", "result")
     CSS_PATH = ["base.tcss", "assess.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "another", "key.another_debt", id="assess.another"),
-        Binding("f4", "remove", "key.remove_debt", id="assess.remove", show=False),
+        Binding("f3", "another", "key.another_debt", id="assess.another", key_display="F3"),
+        Binding("f4", "remove", "key.remove_debt", id="assess.remove", key_display="F4", show=False),
     ]
 
     def __init__(self) -> None:
@@ -81,3 +81,7 @@ class AssessScreen(StageScreen):
             if form.debt:
                 gone, form.debt = form.debt, ""
                 self.post_message(Intended(RemoveDebt(debt=gone)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Debts are added and removed where they are shown."""
+        return action not in ("another", "remove") or self.part == "debt"

@@ -34,6 +34,7 @@ class CasesScreen(Speaking[None]):
         Binding("n", "begin", "key.new", id="home.new"),
         Binding("a", "sample", "key.sample", id="home.sample"),
         Binding("d", "delete", "key.delete", id="home.delete"),
+        Binding("l", "app.language", "key.language", id="home.language"),
     ]
 
     def compose(self) -> ComposeResult:

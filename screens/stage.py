@@ -25,6 +25,10 @@ from wizard.problems import Problem
 from wizard.texts.prose import said
 
 
+ROOMY = 76
+"""Columns from which the stage is named in full at the top."""
+
+
 class Part(Vertical):
     """One part of a stage; composed when it is first shown."""
 
@@ -47,9 +51,10 @@ class StageScreen(Speaking[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "onward", "key.next", id="stage.next", priority=True),
-        Binding("f7", "back", "key.previous", id="stage.previous", priority=True),
-        Binding("escape", "home", "key.home", id="stage.home"),
+        Binding("f8", "onward", "key.next", id="stage.next", key_display="F8", priority=True),
+        Binding("f7", "back", "key.previous", id="stage.previous", key_display="F7", priority=True),
+        Binding("f1", "app.help", "key.help", id="stage.help", key_display="F1"),
+        Binding("escape", "home", "key.home", id="stage.home", key_display="Esc"),
     ]
 
     case: reactive[Case | None] = reactive(None, init=False)
@@ -126,11 +131,16 @@ class StageScreen(Speaking[None]):
             await body.mount(Part(self, part))
         self.draw()
         self._restore()
-        self._place_focus()
         body.scroll_home(animate=False)
+        self._place_focus()
+        self.refresh_bindings()
 
     def watch_case(self) -> None:
         if self.is_current and self.is_mounted:
+            self.draw()
+
+    def on_resize(self) -> None:
+        if self.query(Part):
             self.draw()
 
     def on_screen_resume(self) -> None:
@@ -148,7 +158,9 @@ class StageScreen(Speaking[None]):
     def _draw_frame(self, case: Case, now: Overview) -> None:
         t, desk = self.t, self.app.desk
         stage = stages.STAGES[self.STAGE]
-        here = t("top.stage", number=stage.number, name=t(f"stage.{self.STAGE}.name")) if stage.number else t(f"stage.{self.STAGE}.name")
+        where = ("top.stage_short", "short") if self.size.width < ROOMY else ("top.stage", "name")
+        name = t(f"stage.{self.STAGE}.{where[1]}")
+        here = t(where[0], number=stage.number, name=name) if stage.number else name
         saved = t("top.saved", time=desk.saved.time) if desk.saved else t("top.not_begun")
         self.query_one(TopLine).show(
             titled(t, case, sample=desk.sample), here, t("top.unsaved") if desk.unsaved else saved, unsaved=desk.unsaved is not None
@@ -231,7 +243,7 @@ class StageScreen(Speaking[None]):
         found = part.query(f"#{named}") if named else None
         wanted = found.first() if found else None
         inside: list[Widget] = [] if wanted is None else [w for w in wanted.walk_children(Widget, with_self=True) if w.can_focus]
-        first = [w for w in part.walk_children(Widget) if w.can_focus and not w.disabled]
+        first = [widget for widget in self.focus_chain if part in widget.ancestors]
         for widget in (*inside, *first)[:1]:
             widget.focus(scroll_visible=True)
             if isinstance(widget, Input):

@@ -98,6 +98,9 @@ def _particular(case: Case, intent: ask.Intent, today: date) -> Iterator[Problem
         case ask.RecordOffer(months=months, clauses=clauses):
             yield from _months(months)
             yield from _clauses(clauses)
+        case ask.CheckClause(offer=offer, clause=clause):
+            yield from _offer(case, offer)
+            yield from _known(knowledge.clauses(), clause, "clause")
         case ask.AnswerOffer(offer=offer):
             yield from _offer(case, offer)
         case ask.ConfirmAgreement(offer=offer, clauses=clauses):

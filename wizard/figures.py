@@ -153,7 +153,8 @@ def _sum(budget: Budget | None, field: str) -> Yuan | None:
 
 
 def _surplus(budget: Budget | None, share: Rate) -> tuple[Yuan, Yuan, Yuan] | tuple[None, None, None]:
-    if budget is None or not (budget.income or budget.essentials):
+    # Without the essentials, what looks left over is not.
+    if budget is None or not budget.essentials:
         return None, None, None
     left = month.surplus(
         (line.monthly for line in budget.income),

@@ -172,6 +172,14 @@ class RecordOffer(Asked, frozen=True, kw_only=True):
     clauses: Clauses = ()
 
 
+class CheckClause(Asked, frozen=True, kw_only=True):
+    """How one clause stands in the text of an offer, or of the agreement made of it."""
+
+    offer: str
+    clause: str
+    state: ClauseState
+
+
 class AnswerOffer(Asked, frozen=True, kw_only=True):
     """What the person answers to an offer. Counter and decline open the next round."""
 
@@ -230,6 +238,7 @@ Intent = (
     | RecordSent
     | RecordReply
     | RecordOffer
+    | CheckClause
     | AnswerOffer
     | ConfirmAgreement
     | RecordPayment

@@ -27,6 +27,9 @@ class Rate(Decimal):
     def __str__(self) -> str:
         return format(Decimal(self), "f")
 
+    def __format__(self, spec: str, /) -> str:
+        return format(Decimal(self), spec or "f")
+
     def __repr__(self) -> str:
         return f"rate('{self}')"
 
@@ -46,12 +49,13 @@ def _exact(value: Decimal | str | int) -> Decimal:
 
 def yuan(value: Decimal | str | int) -> Yuan:
     """*value* to the fen, half up; `FloatMoney` for a float."""
-    return Yuan(_exact(value).quantize(FEN, ROUND_HALF_UP))
+    # Adding zero turns a rounded -0.00 into 0.00.
+    return Yuan(_exact(value).quantize(FEN, ROUND_HALF_UP) + 0)
 
 
 def yuan_down(value: Decimal | str | int) -> Yuan:
     """*value* to the fen, the rest dropped: for what one offers, never one fen more than one has."""
-    return Yuan(_exact(value).quantize(FEN, ROUND_DOWN))
+    return Yuan(_exact(value).quantize(FEN, ROUND_DOWN) + 0)
 
 
 def rate(value: Decimal | str | int) -> Rate:

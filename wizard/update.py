@@ -79,13 +79,17 @@ def update(case: Case, intent: ask.Intent, today: date) -> Case:
                 **asdict(intent) | {"clauses": _clauses(clauses)},
             )
             return replace(case, offers=(*case.offers, offer))
+        case ask.CheckClause(offer=id, clause=clause, state=state):
+            return _checked(case, id, ClauseAnswer(_id(knowledge.clauses(), clause), state))
         case ask.AnswerOffer(offer=id, answer=answer):
             offers = tuple(replace(offer, answer=answer) if offer.id == id else offer for offer in case.offers)
             answered = replace(case, offers=offers)
             return replace(answered, stage="confirm") if answer == "accept" else _next_round(answered)
         case ask.ConfirmAgreement(offer=id, written=written, clauses=clauses):
             offers = tuple(replace(offer, answer="accept") if offer.id == id else offer for offer in case.offers)
-            agreement = Agreement(offer=id, written=written, clauses=_clauses(clauses), confirmed=today)
+            # Text that comes later confirms the same agreement; the days of its payments stay.
+            confirmed = case.agreement.confirmed if case.agreement and case.agreement.offer == id else today
+            agreement = Agreement(offer=id, written=written, clauses=_clauses(clauses), confirmed=confirmed)
             return replace(case, offers=offers, agreement=agreement)
         case ask.RecordPayment(amount=amount, on=on, note=note):
             payment = Payment(id=_next_id("p", case.payments), amount=amount, on=on, note=note)
@@ -121,7 +125,9 @@ def _marked(case: Case, intent: ask.MarkMaterial, today: date) -> tuple[Material
     known = _id(knowledge.materials(), intent.material)
     mark = MaterialMark(**asdict(intent) | {"material": known}, marked=today)
     others = tuple(other for other in case.materials if other.material != known)
-    return others if mark.status == "todo" else (*others, mark)
+    # A paper nobody has begun with needs no mark, but what was noted on it stays.
+    empty = mark.status == "todo" and not (mark.issued or mark.note or mark.file)
+    return others if empty else (*others, mark)
 
 
 def _sent(case: Case, intent: ask.RecordSent, today: date) -> Sent:
@@ -147,6 +153,19 @@ def _sent(case: Case, intent: ask.RecordSent, today: date) -> Sent:
 def _clauses(clauses: ask.Clauses) -> tuple[ClauseAnswer, ...]:
     states = clauses.items() if isinstance(clauses, dict) else ((clause, "yes") for clause in clauses)
     return tuple(ClauseAnswer(_id(knowledge.clauses(), clause), state) for clause, state in states)
+
+
+def _checked(case: Case, id: str, answer: ClauseAnswer) -> Case:
+    """The answer stands on the offer, and on the agreement where it was made of that offer."""
+
+    def checked(clauses: tuple[ClauseAnswer, ...]) -> tuple[ClauseAnswer, ...]:
+        return (*(other for other in clauses if other.clause != answer.clause), answer)
+
+    offers = tuple(replace(one, clauses=checked(one.clauses)) if one.id == id else one for one in case.offers)
+    agreed = case.agreement
+    if agreed is not None and agreed.offer == id:
+        agreed = replace(agreed, clauses=checked(agreed.clauses))
+    return replace(case, offers=offers, agreement=agreed)
 
 
 def _next_round(case: Case) -> Case:

@@ -97,7 +97,7 @@ class Rail(Vertical):
 class Strip(OneLine):
     """The figures on one line, for narrow screens."""
 
-    DEFAULT_CSS = "Strip { padding: 0 1; color: $text-muted; }"
+    DEFAULT_CSS = "Strip { padding: 0 1; color: $text-muted; &.-empty { display: none; } }"
 
     def show(self, t: Texts, overview: Overview) -> None:
         """Say what is owed, what a day costs, what a month leaves; nothing while there is no debt."""
@@ -111,7 +111,7 @@ class Strip(OneLine):
         if found.affordable_monthly:
             parts.append(t("strip.safe", amount=grouped(found.affordable_monthly)))
         self.update("   ".join(parts))
-        self.display = bool(parts)
+        self.set_class(not parts, "-empty")
 
 
 def missing_sentence(t: Texts, needs: tuple[str, ...], *, lines: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from textual.widgets import Input, TextArea
 from screens.widgets.prose import Prose
 from wizard.problems import Problem
 from wizard.reading import clean
+
+# What needs no echo: it is already written as it will be understood.
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\d{4}-\d\d-\d\d")
 
 Reader = Callable[[str], Any]
 Writer = Callable[[Any], str]
@@ -176,8 +180,9 @@ class Field(Question):
             return
         self._left = self.text
         value = self.value
-        understood = self._echo(value) if self._echo and value is not None and not isinstance(value, Problem) else ""
-        self.note(understood if understood != self.text else "")
+        plain = _PLAIN.fullmatch(self.text.strip()) is not None
+        said = self._echo and not plain and value is not None and not isinstance(value, Problem)
+        self.note(self._echo(value) if self._echo and said else "")
         self.post_message(self.Settled(self))
 
 

@@ -106,7 +106,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
     ) -> None:
         shell: Shell = ctx.obj
         columns_lines = _size(size)
-        drawn = importlib.import_module("screens.app").render(
+        drawn = importlib.import_module("screens.launch").render(
             shell.home, which(shell, case), _stage(stage), columns_lines, t.lang, shell.now
         )
         write_file(Path(output), drawn, over="<svg")

@@ -97,7 +97,7 @@ def open_wizard(shell: Shell, case: str | None) -> int:
         shell.say(shell.t("cli.no_terminal"))
         return BAD_INPUT
     shell.writes()
-    code: int = importlib.import_module("screens.app").run(shell.home, case, shell.t.lang, clock.now)
+    code: int = importlib.import_module("screens.launch").run(shell.home, case, shell.t.lang, clock.now)
     return code
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 from wizard.case import Case, Offer
-from wizard.money import NOTHING, Yuan, yuan
+from wizard.money import NOTHING, Rate, Yuan, grouped, rate, yuan
 from wizard.numbers.days import monthly_dates
+from wizard.problems import Problem
 
 RowState = Literal["paid", "part", "due", "late", "ahead"]
 
@@ -24,6 +25,11 @@ class ScheduleRow:
     state: RowState
     left_after: Yuan
 
+    @property
+    def covered(self) -> Yuan:
+        """What is paid of it."""
+        return yuan(self.amount - self.open)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -34,6 +40,11 @@ class Position:
     paid: Yuan
     left: Yuan
     over: Yuan
+
+    @property
+    def share(self) -> Rate | None:
+        """The paid part of all that is agreed, at most 1; None when nothing is to be paid."""
+        return rate(min(self.paid, self.total) / self.total) if self.total else None
 
     @property
     def next_row(self) -> ScheduleRow | None:
@@ -50,6 +61,15 @@ def payments_of(offer: Offer, upfront_on: date) -> tuple[tuple[date, Yuan], ...]
     """Day and amount of every payment of *offer*, the one up front first."""
     monthly = tuple((day, offer.monthly) for day in monthly_dates(offer.first, offer.months))
     return ((min(upfront_on, offer.first), offer.upfront), *monthly) if offer.upfront else monthly
+
+
+def retyped(offer: Offer, typed: Yuan | None) -> Problem | None:
+    """What speaks against *typed* as the confirmation of *offer*: it must be the monthly amount, to the fen."""
+    if typed is None:
+        return Problem("amount.empty", "monthly_again")
+    if typed != offer.monthly:
+        return Problem("offer.other_amount", "monthly_again", values={"monthly": grouped(offer.monthly)})
+    return None
 
 
 def position(case: Case, today: date) -> Position | None:

@@ -3,56 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from msgspec.structs import asdict
 
 from wizard import knowledge
 from wizard.case import Case, Request
-from wizard.figures import Figures, figures, growing_days, overdue_daily, total
-from wizard.judgement.facts import holding, waivable
+from wizard.figures import Figures, figures
+from wizard.intents import ChooseAsk
+from wizard.judgement.facts import holding
+from wizard.judgement.plans import (
+    DEFERRED_ASKS,
+    INSTALMENT_ASKS,
+    WAIVER_ASKS,
+    Proposal,
+    drawn_up,
+    first_date,
+)
 from wizard.judgement.reason import Reason
 from wizard.knowledge.ids import PredicateId
 from wizard.knowledge.types import Ask
-from wizard.money import NOTHING, Yuan, yuan
-from wizard.numbers import schedule
-from wizard.numbers.budget import months_needed
-from wizard.numbers.days import add_months
-from wizard.numbers.growth import growth
+from wizard.money import FEN, NOTHING
 
-DEFER_MONTHS = 3
-LEAST_NOTICE = timedelta(days=14)
-PAY_DAY = 10
-MOST_MONTHS = 60
+__all__ = [
+    "DEFERRED_ASKS", "INSTALMENT_ASKS", "WAIVER_ASKS", "Proposal", "chosen", "drafted", "first_date", "ranked", "taking",
+    "warnings",
+]  # fmt: skip
+
 PLANS = 3
-
-INSTALMENT_ASKS = frozenset(("instalments", "waiver_instalments", "extension_instalments"))
-WAIVER_ASKS = frozenset(("waiver", "waiver_instalments", "lump_sum"))
-DEFERRED_ASKS = frozenset(("extension", "extension_instalments"))
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A request with its figures. `extra` is total − owed today. None: this request names no such figure.
-
-    For `extension` and `extension_instalments`, `deferred` is the length of the pause in months.
-    """
-
-    ask: str
-    months: int | None = None
-    monthly: Yuan | None = None
-    upfront: Yuan | None = None
-    first: date | None = None
-    last: Yuan | None = None
-    total: Yuan | None = None
-    extra: Yuan | None = None
-    waive: Yuan | None = None
-    deferred: int | None = None
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What tells proposals of one menu apart."""
-        return self.ask
+REASONS = 3
+LONG_MONTHS = 60
+LONGEST_MONTHS = 120
+"""The longest plan a request can hold; what would take longer is no plan."""
 
 
 def ranked(case: Case, today: date) -> tuple[Proposal, ...]:
@@ -61,29 +43,51 @@ def ranked(case: Case, today: date) -> tuple[Proposal, ...]:
         return ()
     found, facts = figures(case, today), holding(case, today)
     fitting = sorted(_fitting(case, found, facts), key=lambda ask: -len(facts.intersection(ask.favours)))
-    return tuple(_filled(Request(ask=ask.id), case, found, today, _reasons(ask, found, facts)) for ask in fitting[:PLANS])
+    if not _workable(found):
+        fitting.sort(key=lambda ask: ask.id != "extension")
+    refused = _refused(case)
+    # What was refused is not proposed first again, as long as there is something else.
+    fitting.sort(key=lambda ask: ask.id == refused)
+    return tuple(
+        drawn_up(case, Request(ask=ask.id), today, _reasons(ask, found, facts, refused)) for ask in fitting[:PLANS]
+    )
 
 
 def chosen(case: Case, today: date) -> Proposal | None:
     """The case's own request of this round, its gaps filled from the budget; None while none is chosen."""
-    if case.request is None or not case.debts:
+    if case.request is None or case.request.round != case.round or not case.debts:
         return None
-    return _filled(case.request, case, figures(case, today), today, ())
+    return drawn_up(case, case.request, today)
 
 
-def first_date(today: date) -> date:
-    """When a first payment is proposed: the next 10th that leaves two weeks for an answer. Our convention, editable."""
-    month = add_months(today.replace(day=PAY_DAY), 0)
-    return next(day for k in range(3) if (day := add_months(month, k)) >= today + LEAST_NOTICE)
+def drafted(case: Case, intent: ChooseAsk, today: date) -> Proposal | None:
+    """What *intent* would come to, before it is asked for; None while no debt is known."""
+    return drawn_up(case, Request(**asdict(intent)), today) if case.debts else None
+
+
+def taking(proposal: Proposal) -> ChooseAsk:
+    """The intent that makes *proposal*, with the same figures, the request of this round."""
+    months = proposal.deferred if proposal.ask == "extension" else None
+    if proposal.ask in INSTALMENT_ASKS and proposal.months is not None and proposal.months <= LONGEST_MONTHS:
+        months = proposal.months
+    nothing_waived = NOTHING if proposal.ask in WAIVER_ASKS else None
+    return ChooseAsk(
+        ask=proposal.ask, months=months, monthly=proposal.monthly, upfront=proposal.upfront, first=proposal.first,
+        waive=proposal.waive if proposal.waive is not None else nothing_waived,
+    )  # fmt: skip
 
 
 def warnings(case: Case, proposal: Proposal, today: date) -> tuple[Reason, ...]:
-    """What speaks against promising *proposal*: above the surplus, above the safe amount, beyond one's own line."""
-    found, monthly = figures(case, today), proposal.monthly
+    """What speaks against promising *proposal*: beyond the month, the cash at hand or one's own line; too long; too little."""
+    found = figures(case, today)
+    return (*_too_much(case, proposal, found), *_beyond_line(case, proposal), *_odd(case, proposal, found, today))
+
+
+def _too_much(case: Case, proposal: Proposal, found: Figures) -> tuple[Reason, ...]:
+    monthly, said = proposal.monthly, []
     if monthly is None:
-        return ()
-    said: list[Reason] = []
-    if found.surplus is not None and found.surplus <= 0:
+        pass
+    elif found.surplus is not None and found.surplus <= 0:
         said.append(Reason("ask_without_surplus"))
     elif found.surplus is not None and monthly > found.surplus:
         said.append(Reason("ask_above_surplus", {"monthly": monthly, "surplus": found.surplus}))
@@ -91,9 +95,47 @@ def warnings(case: Case, proposal: Proposal, today: date) -> tuple[Reason, ...]:
         said.append(Reason("ask_above_most", {"monthly": monthly, "most": found.most_monthly}))
     elif found.affordable_monthly is not None and monthly > found.affordable_monthly:
         said.append(Reason("ask_above_safe", {"monthly": monthly, "safe": found.affordable_monthly}))
-    if case.walk_away and monthly > case.walk_away.monthly:
-        said.append(Reason("ask_above_line", {"monthly": monthly, "line": case.walk_away.monthly}))
+    cash = case.budget.cash_now if case.budget else None
+    if cash is not None and proposal.upfront is not None and proposal.upfront > cash:
+        said.append(Reason("ask_upfront_above_cash", {"upfront": proposal.upfront, "cash": cash}))
     return tuple(said)
+
+
+def _beyond_line(case: Case, proposal: Proposal) -> tuple[Reason, ...]:
+    line, said = case.walk_away, []
+    if line is None or proposal.monthly is None:
+        return ()
+    if proposal.monthly > line.monthly:
+        said.append(Reason("ask_above_line", {"monthly": proposal.monthly, "line": line.monthly}))
+    if line.months is not None and proposal.months is not None and proposal.months < line.months:
+        said.append(Reason("ask_below_line_months", {"months": proposal.months, "least": line.months}))
+    return tuple(said)
+
+
+def _odd(case: Case, proposal: Proposal, found: Figures, today: date) -> tuple[Reason, ...]:
+    said = []
+    if proposal.months is not None and proposal.months > LONG_MONTHS:
+        said.append(Reason("ask_very_long", {"months": proposal.months}))
+    if proposal.ask in INSTALMENT_ASKS and proposal.months and proposal.total is not None:
+        # What the payments leave open beyond the waiver that is asked for.
+        left = found.owed_today - (proposal.waive or NOTHING) - proposal.total
+        if left >= proposal.months * FEN:
+            said.append(Reason("ask_falls_short", {"left": type(proposal.total)(left)}))
+    mine = case.request if case.request and case.request.round == case.round else None
+    if mine and mine.ask == proposal.ask and mine.first and mine.first < today:
+        said.append(Reason("ask_first_passed", {"day": mine.first}))
+    return tuple(said)
+
+
+def _workable(found: Figures) -> bool:
+    """Whether a monthly amount may be proposed: the month leaves something, and it ends within the longest plan."""
+    return bool(found.affordable_monthly) and (found.months_to_clear or 0) <= LONGEST_MONTHS
+
+
+def _refused(case: Case) -> str | None:
+    """The request that was refused in the round before, while none is chosen since."""
+    before = [reply for reply in case.replies if reply.round == case.round - 1 and reply.outcome == "refused"]
+    return case.request.ask if before and case.request and case.request.round == case.round - 1 else None
 
 
 def _fitting(case: Case, found: Figures, facts: frozenset[PredicateId]) -> list[Ask]:
@@ -101,84 +143,23 @@ def _fitting(case: Case, found: Figures, facts: frozenset[PredicateId]) -> list[
     order: Sequence[str] = knowledge.causes()[case.hardship.cause].asks if case.hardship else ()
     names = (*order, *(name for name in pack if name not in order))
     fitting = [pack[name] for name in names if facts.issuperset(pack[name].when)]
-    if not found.affordable_monthly:
+    if not _workable(found):
         # Without a known surplus no monthly amount may be promised; a pause, or a waiver, can still be asked for.
         fitting = [ask for ask in fitting if ask.id not in INSTALMENT_ASKS]
     return fitting or [pack["extension"]]
 
 
-def _reasons(ask: Ask, found: Figures, facts: frozenset[PredicateId]) -> tuple[Reason, ...]:
+def _reasons(ask: Ask, found: Figures, facts: frozenset[PredicateId], refused: str | None) -> tuple[Reason, ...]:
     said: list[Reason] = []
+    if ask.id == refused:
+        said.append(Reason("ask_refused_before"))
+    known = dict.fromkeys((*ask.when, *ask.favours))
     if ask.id in INSTALMENT_ASKS and found.surplus and found.affordable_monthly:
         said.append(Reason("ask_from_budget", {"surplus": found.surplus, "safe": found.affordable_monthly}))
-    said += [Reason(f"ask_{name}") for name in (*ask.when, *ask.favours) if name in facts]
-    return tuple(said)
-
-
-def _filled(request: Request, case: Case, found: Figures, today: date, reasons: tuple[Reason, ...]) -> Proposal:
-    owed = found.owed_today
-    waive = _waive(request, case, found)
-    balance = yuan(max(owed - (waive or NOTHING), NOTHING))
-    upfront = min(request.upfront, balance) if request.upfront else None
-    if request.ask in INSTALMENT_ASKS:
-        return _instalments(request, case, found, today, balance, waive, upfront, reasons)
-    if request.ask == "extension":
-        return _extension(request, case, today, owed, reasons)
-    when = request.first or today + LEAST_NOTICE
-    return Proposal(request.ask, months=1, monthly=None, first=when, last=balance, total=balance, extra=yuan(balance - owed),
-                    waive=waive, upfront=upfront, reasons=reasons)  # fmt: skip
-
-
-def _waive(request: Request, case: Case, found: Figures) -> Yuan | None:
-    if request.waive is not None:
-        return request.waive or None
-    return yuan(waivable(case, found)) or None if request.ask in WAIVER_ASKS else None
-
-
-def _instalments(
-    request: Request, case: Case, found: Figures, today: date, balance: Yuan, waive: Yuan | None,
-    upfront: Yuan | None, reasons: tuple[Reason, ...],
-) -> Proposal:  # fmt: skip
-    first, deferred = request.first or first_date(today), None
-    if request.ask == "extension_instalments":
-        deferred = DEFER_MONTHS
-        first = request.first or add_months(first, DEFER_MONTHS)
-        balance = yuan(balance + _growth(case, today, first))
-    paid_first = upfront or NOTHING
-    monthly, months = request.monthly, request.months
-    if monthly is None and months is None:
-        monthly = found.affordable_monthly or NOTHING
-    if months is None and monthly:
-        months = max(months_needed(yuan(balance - paid_first), monthly) or 1, 1)
-    if not months or (monthly is not None and not monthly):
-        return Proposal(request.ask, first=first, upfront=upfront, waive=waive, deferred=deferred, reasons=reasons)
-    if monthly is None:
-        plan = schedule.split(balance, months, first, upfront=paid_first)
-        monthly, last, sum_paid = plan.monthly, plan.last, plan.total
-    else:
-        # As many payments as asked for; the last takes what is left, but never more than the others.
-        before = yuan(paid_first + monthly * (months - 1))
-        last = yuan(min(max(balance - before, NOTHING), monthly))
-        sum_paid = yuan(before + last)
-    if months > MOST_MONTHS:
-        reasons = (*reasons, Reason("ask_very_long", {"months": months}))
-    return Proposal(request.ask, months, monthly, upfront, first, last, sum_paid, yuan(sum_paid - found.owed_today),
-                    waive, deferred, reasons)  # fmt: skip
-
-
-def _extension(request: Request, case: Case, today: date, owed: Yuan, reasons: tuple[Reason, ...]) -> Proposal:
-    deferred = request.months or DEFER_MONTHS
-    until = request.first or add_months(today, deferred)
-    added = _growth(case, today, until)
-    due = yuan(owed + added)
-    return Proposal("extension", first=until, last=due, total=due, extra=added, deferred=deferred, reasons=reasons)
-
-
-def _growth(case: Case, start: date, until: date) -> Yuan:
-    """What the debts grow by from *start* to *until* if nothing is waived; nothing where no rate is known."""
-    parts = []
-    for debt in case.debts:
-        if (daily := overdue_daily(debt)) is not None:
-            days = growing_days(debt, until) - growing_days(debt, start)
-            parts.append(growth(debt.principal, daily, max(days, 0)).once)
-    return total(parts)
+        known.pop("has_surplus", None)
+    if found.surplus is None:
+        said.append(Reason("ask_budget_unknown"))
+    elif found.surplus > 0 and not _workable(found):
+        said.append(Reason("ask_no_workable_plan", {"months": LONGEST_MONTHS}))
+    said += [Reason(f"ask_{name}") for name in known if name in facts]
+    return tuple(said[:REASONS])

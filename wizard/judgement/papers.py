@@ -63,6 +63,39 @@ def open_papers(case: Case, today: date) -> tuple[Paper, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the list is. `ready`: at hand and fresh. `left`: core papers still to get, of which `asked` are under way.
+
+    A paper that cannot be had is neither: what stands in for it is counted.
+    """
+
+    ready: int
+    left: int
+    asked: int
+
+
+def tally(case: Case, today: date) -> Tally:
+    """Count the list of *case*."""
+    found = papers(case, today)
+    ready = sum(paper.status == "have" and not paper.stale for paper in found)
+    core = [paper for paper in found if paper.material.weight == "core"]
+    asked = sum(paper.status == "asked" for paper in core)
+    return Tally(ready, sum(paper.status == "todo" or paper.stale for paper in core) + asked, asked)
+
+
+def next_paper(case: Case, today: date) -> Paper | None:
+    """The paper to see to first: the first open one, else one asked for, else the first; None when the list is empty."""
+    found = papers(case, today)
+    asked = tuple(paper for paper in found if paper.status == "asked")
+    return next(iter((*open_papers(case, today), *asked, *found)), None)
+
+
+def status_after(status: MaterialStatus, issued: date | None, file: str) -> MaterialStatus:
+    """A paper whose date or file is known is at hand, unless the person said otherwise."""
+    return "have" if status == "todo" and (issued is not None or file) else status
+
+
 def _stale(material: Material, mark: MaterialMark | None, today: date) -> bool:
     if mark is None or mark.status != "have" or material.fresh_days is None:
         return False

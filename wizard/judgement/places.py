@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard import knowledge
-from wizard.case import Case
+from wizard.case import Case, Contact
 from wizard.judgement.light import COURT_PAPERS, is_old
 from wizard.judgement.reason import Reason
-from wizard.knowledge.types import Channel
+from wizard.knowledge.types import Caution, Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,29 @@ def places(case: Case, today: date) -> tuple[Place, ...]:
         )
         for channel in ordered
     )
+
+
+def usual_place(case: Case, today: date) -> str:
+    """Id of the channel a new contact most likely took: the one last used, else the recommended one."""
+    latest = newest_first(case)
+    return latest[0].channel if latest else _first(case, today)[0]
+
+
+def newest_first(case: Case) -> tuple[Contact, ...]:
+    """The logged contacts, the latest first; of the same moment, the one logged later."""
+    return tuple(reversed(sorted(case.contacts, key=lambda contact: contact.at)))
+
+
+def caller_signs() -> tuple[Caution, ...]:
+    """What tells a swindler from a genuine caller while the call goes on: what needs an act at once, then what is
+    suspicious, then what speaks for the caller."""
+    order = {"scam": 0, "impostor": 0, "genuine": 1}
+    signs = [
+        sign
+        for sign in knowledge.cautions().values()
+        if sign.kind in ("impostor", "genuine") or (sign.kind == "scam" and sign.urgent)
+    ]
+    return tuple(sorted(signs, key=lambda sign: (order[sign.kind], not sign.urgent, sign.kind == "scam")))
 
 
 def _first(case: Case, today: date) -> tuple[str, Reason]:

@@ -1,0 +1,154 @@
+"""A request with its figures: what is paid when, and what it comes to. Gaps are filled from the budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wizard.case import Case, Request
+from wizard.figures import Figures, figures, growing_days, overdue_daily, total
+from wizard.judgement.facts import waivable
+from wizard.judgement.reason import Reason
+from wizard.money import FEN, NOTHING, Yuan, yuan
+from wizard.numbers import schedule
+from wizard.numbers.budget import months_needed
+from wizard.numbers.days import add_months
+from wizard.numbers.growth import growth
+
+DEFER_MONTHS = 3
+LEAST_NOTICE = timedelta(days=14)
+PAY_DAY = 10
+
+INSTALMENT_ASKS = frozenset(("instalments", "waiver_instalments", "extension_instalments"))
+WAIVER_ASKS = frozenset(("waiver", "waiver_instalments", "lump_sum"))
+DEFERRED_ASKS = frozenset(("extension", "extension_instalments"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A request with its figures. `extra` is total − owed today. None: this request names no such figure.
+
+    `total` = `upfront` + `monthly` × (`months` − 1) + `last`. For `extension` and `extension_instalments`, `deferred`
+    is the length of the pause in months.
+    """
+
+    ask: str
+    months: int | None = None
+    monthly: Yuan | None = None
+    upfront: Yuan | None = None
+    first: date | None = None
+    last: Yuan | None = None
+    total: Yuan | None = None
+    extra: Yuan | None = None
+    waive: Yuan | None = None
+    deferred: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells proposals of one menu apart."""
+        return self.ask
+
+
+def first_date(today: date) -> date:
+    """When a first payment is proposed: the next 10th that leaves two weeks for an answer. Our convention, editable."""
+    month = add_months(today.replace(day=PAY_DAY), 0)
+    return next(day for k in range(3) if (day := add_months(month, k)) >= today + LEAST_NOTICE)
+
+
+def drawn_up(case: Case, request: Request, today: date, reasons: tuple[Reason, ...] = ()) -> Proposal:
+    """*request* with every figure. A first day that has passed is proposed anew; nothing is paid beyond what is owed."""
+    found = figures(case, today)
+    waive = _waive(request, case, found)
+    balance = yuan(max(found.owed_today - (waive or NOTHING), NOTHING))
+    upfront = min(request.upfront, balance) or None if request.upfront else None
+    if request.ask in INSTALMENT_ASKS:
+        return _instalments(request, case, found, today, balance, waive, upfront, reasons)
+    if request.ask == "extension":
+        return _extension(request, case, found, today, reasons)
+    paid_later = yuan(balance - (upfront or NOTHING))
+    # Someone without the money promises no day for the rest: a waiver is asked for, nothing more.
+    open_day = request.ask == "waiver" and not _at_hand(case, balance)
+    when = _ahead(request.first, today) or (None if open_day else today + LEAST_NOTICE)
+    return Proposal(request.ask, months=1, upfront=upfront, first=when, last=paid_later, total=balance,
+                    extra=yuan(balance - found.owed_today), waive=waive, reasons=reasons)  # fmt: skip
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day is not None and day >= today else None
+
+
+def _at_hand(case: Case, amount: Yuan) -> bool:
+    cash = case.budget.cash_now if case.budget else None
+    return cash is not None and cash >= amount
+
+
+def _waive(request: Request, case: Case, found: Figures) -> Yuan | None:
+    wanted = request.waive
+    if wanted is None:
+        wanted = yuan(waivable(case, found)) if request.ask in WAIVER_ASKS else NOTHING
+    return min(wanted, found.owed_today) or None
+
+
+def _instalments(
+    request: Request, case: Case, found: Figures, today: date, balance: Yuan, waive: Yuan | None,
+    upfront: Yuan | None, reasons: tuple[Reason, ...],
+) -> Proposal:  # fmt: skip
+    first, deferred = _ahead(request.first, today), None
+    if request.ask == "extension_instalments":
+        deferred = DEFER_MONTHS
+        first = first or add_months(first_date(today), DEFER_MONTHS)
+        balance = yuan(balance + _growth(case, today, first))
+    first = first or first_date(today)
+    paid_first = upfront or NOTHING
+    rest = yuan(balance - paid_first)
+    plan = _parts(request, found, rest, first)
+    if plan is None:
+        settled = yuan(paid_first) if not rest else None
+        return Proposal(request.ask, first=first, upfront=upfront, total=settled, waive=waive, deferred=deferred,
+                        extra=yuan(settled - found.owed_today) if settled is not None else None, reasons=reasons)  # fmt: skip
+    months, monthly, last = plan
+    paid = yuan(paid_first + monthly * (months - 1) + last)
+    return Proposal(request.ask, months, monthly, upfront, first, last, paid, yuan(paid - found.owed_today),
+                    waive, deferred, reasons)  # fmt: skip
+
+
+def _parts(request: Request, found: Figures, rest: Yuan, first: date) -> tuple[int, Yuan, Yuan] | None:
+    """Months, the monthly amount and the last one that pay *rest*; None where nothing is left or nothing can be paid."""
+    monthly, months = request.monthly, request.months
+    if monthly is None and months is None:
+        monthly = found.affordable_monthly
+    if not rest or (months is None and not monthly):
+        return None
+    if not monthly:
+        months = min(months or 1, int(rest / FEN))
+        plan = schedule.split(rest, months, first)
+        return months, plan.monthly, plan.last
+    monthly = min(monthly, rest)
+    needed = months_needed(rest, monthly) or 1
+    months = min(months or needed, needed)
+    last = yuan(rest - monthly * (months - 1))
+    # The fen that rounding leaves go into the last payment; more than that stays open, and `warnings` says so.
+    return months, monthly, last if last < monthly + months * FEN else monthly
+
+
+def _extension(
+    request: Request, case: Case, found: Figures, today: date, reasons: tuple[Reason, ...]
+) -> Proposal:  # fmt: skip
+    deferred = request.months or DEFER_MONTHS
+    until = _ahead(request.first, today) or add_months(today, deferred)
+    added = _growth(case, today, until)
+    due = yuan(found.owed_today + added)
+    upfront = min(request.upfront, due) or None if request.upfront else None
+    return Proposal("extension", upfront=upfront, first=until, last=yuan(due - (upfront or NOTHING)), total=due,
+                    extra=added, deferred=deferred, reasons=reasons)  # fmt: skip
+
+
+def _growth(case: Case, start: date, until: date) -> Yuan:
+    """What the debts grow by from *start* to *until* if nothing is waived; nothing where no rate is known."""
+    parts = []
+    for debt in case.debts:
+        if (daily := overdue_daily(debt)) is not None:
+            days = growing_days(debt, until) - growing_days(debt, start)
+            parts.append(growth(debt.principal, daily, max(days, 0)).once)
+    return total(parts)
