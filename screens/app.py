@@ -284,10 +284,12 @@ class WizardApp(App[int]):
         """Copy a text, and write it to a file too: not every terminal lets a program reach the clipboard."""
         from wizard.export.draft import write_draft
 
-        self.copy_to_clipboard(event.text)
+        if event.clipboard:
+            self.copy_to_clipboard(event.text)
         try:
             path = write_draft(self.desk.home, self.desk.case.id, event.name, event.text)
         except OSError as error:
-            self.tell(self.t("toast.copied_only", reason=error.strerror or ""), severity="warning")
+            failed = "toast.copied_only" if event.clipboard else "toast.not_saved_file"
+            self.tell(self.t(failed, reason=error.strerror or ""), severity="warning")
         else:
-            self.tell(self.t("toast.copied", path=path))
+            self.tell(self.t("toast.copied" if event.clipboard else "toast.saved_file", path=path))

@@ -27,7 +27,8 @@ class Went(Message):
 
 @dataclass
 class Copied(Message):
-    """The person wants *text* in the clipboard; it is also written to a file named after *name*."""
+    """The person wants *text* in the clipboard; it is also written to a file named after *name*, or only that."""
 
     text: str
     name: str
+    clipboard: bool = True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import ActiveBinding, Screen
+from textual import getters
+from textual.binding import ActiveBinding
+from textual.screen import Screen
 
 from wizard.texts import Texts
 
@@ -18,10 +20,8 @@ Result = TypeVar("Result")
 class Speaking(Screen[Result]):
     """A screen whose binding descriptions are text ids. Bindings that Textual brings along keep only their keys."""
 
-    @property
-    def app(self) -> WizardApp:
-        """The app, which holds the desk and the texts."""
-        return cast("WizardApp", super().app)
+    if TYPE_CHECKING:
+        app = getters.app(WizardApp)
 
     @property
     def t(self) -> Texts:

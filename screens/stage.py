@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import events, on
+from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -47,13 +48,16 @@ class StageScreen(Speaking[None]):
 
     STAGE: ClassVar[StageId]
     PARTS: ClassVar[tuple[str, ...]] = ("main",)
-    CSS_PATH = "base.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "onward", "key.next", id="stage.next", key_display="F8", priority=True),
         Binding("f7", "back", "key.previous", id="stage.previous", key_display="F7", priority=True),
         Binding("f1", "app.help", "key.help", id="stage.help", key_display="F1"),
+        # With priority the focus moves before the next key is handed on: fast typing goes where it is meant.
+        Binding("tab", "app.focus_next", "key.next_field", id="stage.next_field", priority=True, show=False),
+        Binding("shift+tab", "app.focus_previous", "key.previous_field", id="stage.previous_field", priority=True, show=False),
         Binding("escape", "home", "key.home", id="stage.home", key_display="Esc"),
     ]
 
@@ -243,7 +247,9 @@ class StageScreen(Speaking[None]):
         found = part.query(f"#{named}") if named else None
         wanted = found.first() if found else None
         inside: list[Widget] = [] if wanted is None else [w for w in wanted.walk_children(Widget, with_self=True) if w.can_focus]
-        first = [widget for widget in self.focus_chain if part in widget.ancestors]
+        # Before the first layout the chain is sorted by margins alone; its members count, the order is that of the part.
+        reachable = set(self.focus_chain)
+        first = [widget for widget in part.walk_children(Widget) if widget in reachable]
         for widget in (*inside, *first)[:1]:
             widget.focus(scroll_visible=True)
             if isinstance(widget, Input):

@@ -64,9 +64,10 @@ def _intent(raw: Any, place: str) -> Intent | Problem:
     if (floating := _first_float(raw, place)) is not None:
         return Problem("answers.float", field=_last_name(floating), place=floating)
     try:
-        return from_plain(_cleaned(raw), Intent)
+        understood: Intent = from_plain(_cleaned(raw), Intent)
     except msgspec.ValidationError as error:
         return _problem(error, raw, place)
+    return understood
 
 
 def _problem(error: msgspec.ValidationError, raw: dict[str, Any], place: str) -> Problem:

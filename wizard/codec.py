@@ -21,7 +21,7 @@ def _decoded(kind: type[Any], raw: Any) -> Any:
         return _read(raw, read_amount, "money")
     if kind is Rate:
         return rate(raw) if isinstance(raw, Decimal) else _read(raw, read_rate, "rate")
-    if isinstance(kind, type) and issubclass(kind, date):
+    if issubclass(kind, date):
         # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
         return _read_date(raw, kind)
     if kind is Moment:

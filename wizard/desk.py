@@ -34,13 +34,9 @@ class Shelf:
 class Desk:
     """A home folder, a clock, and the case that is open."""
 
-    def __init__(
-        self, home: Path, clock: Callable[[], datetime], *, sample: bool = False, folder: object | None = None
-    ) -> None:
-        """*folder* is whatever must live as long as the desk, such as a temporary folder."""
+    def __init__(self, home: Path, clock: Callable[[], datetime], *, sample: bool = False) -> None:
         self.sample = sample
         self.clock = clock
-        self._folder = folder
         self.unsaved: WizardError | None = None
         self._store = Store(home, clock)
         self._record: Record | None = None

@@ -53,6 +53,12 @@ def read_moment(text: str, now: datetime) -> Moment | Problem:
     return moment(day) if at is None else moment(datetime.combine(day, at))
 
 
+def read_past_day(text: str, today: date) -> date | Problem:
+    """A date as `read_date` takes it, refused when it has not come yet."""
+    day = read_date(text, today)
+    return Problem("date.in_the_future") if isinstance(day, date) and day > today else day
+
+
 def read_day_ahead(text: str, start: date) -> date | Problem:
     """`3天后`, `五个工作日内`, `一周内`, or a date as `read_date` takes it; counted from *start*, which does not count itself."""
     bare = _folded(text)
@@ -74,7 +80,7 @@ def _folded(text: str) -> str:
     return re.sub(r"(?<![0-9]) | (?![0-9])", "", words)
 
 
-def _split(bare: str) -> tuple[str, time | None | Problem]:
+def _split(bare: str) -> tuple[str, time | Problem | None]:
     """The text of the day and the time after it: `11-20` and 09:05."""
     if iso := re.fullmatch(r"(\d{4}-\d{2}-\d{2})t(.+)", bare):
         bare = f"{iso[1]} {iso[2]}"

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 FEN = Decimal("0.01")
 
@@ -27,7 +27,7 @@ class Rate(Decimal):
     def __str__(self) -> str:
         return format(Decimal(self), "f")
 
-    def __format__(self, spec: str, /) -> str:
+    def __format__(self, spec: str, /, context: Context | None = None) -> str:
         return format(Decimal(self), spec or "f")
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from wizard.judgement.reason import Said
 from wizard.stages import STAGE_IDS, Progress, missing, progress
 
 STEP_IDS = (
-    "chase", "promise", "answer", "confirm", "payment", "payment_late", "debt", "lender", "due", "daily_rate", "lines",
+    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "debt", "lender", "due", "daily_rate", "lines",
     "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
     "keep_paying", "prevent",
 )  # fmt: skip

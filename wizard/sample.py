@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +17,9 @@ from wizard.texts import Texts
 
 def sample_desk(real: Desk, t: Texts) -> Desk:
     """A desk on a temporary home with the sample case in it, by the clock of *real*; the folder goes when the desk goes."""
-    folder = tempfile.TemporaryDirectory(prefix="huanqing-sample-")
-    desk = Desk(Path(folder.name), real.clock, sample=True, folder=folder)
+    folder = tempfile.mkdtemp(prefix="huanqing-sample-")
+    desk = Desk(Path(folder), real.clock, sample=True)
+    weakref.finalize(desk, shutil.rmtree, folder, ignore_errors=True)
     desk.begin()
     for intent in _sample(desk, t):
         found = desk.apply(intent)

@@ -64,7 +64,7 @@ NEEDS: Mapping[str, Callable[[Case, date], bool]] = {
 def missing(case: Case, stage: StageId, today: date) -> tuple[str, ...]:
     """Ids of what *stage* still misses, in order of asking. Without a debt its details are not asked for yet."""
     found = tuple(need for need in STAGES[stage].needs if NEEDS[need](case, today))
-    return tuple(need for need in found if need not in ("papers",)) if found[:1] == ("debt",) else found
+    return tuple(need for need in found if need != "papers") if found[:1] == ("debt",) else found
 
 
 def progress(case: Case, stage: StageId, today: date) -> Progress:

@@ -16,6 +16,7 @@ from wizard.case import (
     Budget,
     Case,
     ClauseAnswer,
+    ClauseState,
     CollectionCall,
     Contact,
     Debt,
@@ -151,8 +152,8 @@ def _sent(case: Case, intent: ask.RecordSent, today: date) -> Sent:
 
 
 def _clauses(clauses: ask.Clauses) -> tuple[ClauseAnswer, ...]:
-    states = clauses.items() if isinstance(clauses, dict) else ((clause, "yes") for clause in clauses)
-    return tuple(ClauseAnswer(_id(knowledge.clauses(), clause), state) for clause, state in states)
+    states: dict[str, ClauseState] = clauses if isinstance(clauses, dict) else dict.fromkeys(clauses, "yes")
+    return tuple(ClauseAnswer(_id(knowledge.clauses(), clause), state) for clause, state in states.items())
 
 
 def _checked(case: Case, id: str, answer: ClauseAnswer) -> Case:

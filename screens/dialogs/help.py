@@ -45,7 +45,7 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
             yield Prose(t("help.promise"))
 
     def _keys(self) -> list[str]:
-        shown = {}
+        shown: dict[str, str] = {}
         for active in self._over.active_bindings.values():
             binding = active.binding
             if binding.description:

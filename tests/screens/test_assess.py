@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.pilot import Pilot
 
 from screens.widgets.prose import Prose
 from tests.screens.conftest import Start
@@ -14,7 +15,7 @@ from wizard.money import yuan
 SIZES = [(80, 24), (60, 20), (120, 40)]
 
 
-async def debt(pilot, **fields: str) -> None:
+async def debt(pilot: Pilot[int], **fields: str) -> None:
     """Enter a debt into the form in front."""
     for name, text in {"lender": "ant_consumer", "product": "huabei", "principal": "12000", "due": "2026-10-10", **fields}.items():
         await fill(pilot, name, text)

@@ -42,6 +42,13 @@ class Examined:
     verdict: Verdict
     reasons: tuple[Reason, ...]
 
+    @property
+    def above_court_line(self) -> Rate | None:
+        """The line of total cost that a court may apply on request, where the offer lies above it; else None."""
+        line = knowledge.rules()["court_total_cost_line"].rate
+        simple = self.cost.simple if self.cost else None
+        return line if simple is not None and simple > line else None
+
 
 def examine(case: Case, offer: Offer, today: date) -> Examined:
     """*offer* against *case*. Neither a sum that does not add up nor an amount beyond the budget ends in an accept."""

@@ -59,7 +59,9 @@ def papers(case: Case, today: date) -> tuple[Paper, ...]:
 def open_papers(case: Case, today: date) -> tuple[Paper, ...]:
     """The core papers that nobody has looked at yet, or that have grown stale."""
     return tuple(
-        paper for paper in papers(case, today) if paper.material.weight == "core" and (paper.status == "todo" or paper.stale)
+        paper
+        for paper in papers(case, today)
+        if paper.material.weight == "core" and (paper.status == "todo" or paper.stale)
     )
 
 

@@ -51,12 +51,15 @@ def usual_place(case: Case, today: date) -> str:
 
 def newest_first(case: Case) -> tuple[Contact, ...]:
     """The logged contacts, the latest first; of the same moment, the one logged later."""
-    return tuple(reversed(sorted(case.contacts, key=lambda contact: contact.at)))
+    numbered = sorted(enumerate(case.contacts), key=lambda one: (one[1].at, one[0]), reverse=True)
+    return tuple(contact for _, contact in numbered)
 
 
 def caller_signs() -> tuple[Caution, ...]:
-    """What tells a swindler from a genuine caller while the call goes on: what needs an act at once, then what is
-    suspicious, then what speaks for the caller."""
+    """What tells a swindler from a genuine caller while the call goes on.
+
+    First what needs an act at once, then what is suspicious, then what speaks for the caller.
+    """
     order = {"scam": 0, "impostor": 0, "genuine": 1}
     signs = [
         sign
@@ -70,10 +73,10 @@ def _first(case: Case, today: date) -> tuple[str, Reason]:
     if case.papers in COURT_PAPERS:
         return "12368", Reason("place_court")
     if is_old(case, today):
-        return "12348", Reason("place_old")
+        return "12348", Reason("place_old", {"years": knowledge.rules()["limitation_years"].count})
     if case.hardship and case.hardship.cause == "fraud":
         return "police", Reason("place_fraud")
-    lenders = [debt.lender for debt in case.debts]
+    lenders = [debt.lender for debt in case.debts if debt.lender]
     if lenders and lenders[0] in ("bank", "other_lender", "assignee"):
         return "lender_hotline", Reason("place_bank")
     if case.round > 1:

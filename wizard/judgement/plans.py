@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +23,16 @@ PAY_DAY = 10
 INSTALMENT_ASKS = frozenset(("instalments", "waiver_instalments", "extension_instalments"))
 WAIVER_ASKS = frozenset(("waiver", "waiver_instalments", "lump_sum"))
 DEFERRED_ASKS = frozenset(("extension", "extension_instalments"))
+
+ASK_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "extension": ("months", "first", "upfront"),
+    "instalments": ("months", "monthly", "upfront", "first"),
+    "waiver": ("waive", "upfront", "first"),
+    "lump_sum": ("waive", "upfront", "first"),
+    "waiver_instalments": ("waive", "months", "monthly", "upfront", "first"),
+    "extension_instalments": ("months", "monthly", "upfront", "first"),
+}
+"""What one may say about each kind of request; what is left out is filled from the budget."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _entry(pack: str, kind: type[S], fields: dict[str, Any], number: int) -> S:
 
 
 def _decoded(kind: type[Any], value: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, date) and isinstance(value, date):
+    if issubclass(kind, date) and isinstance(value, date):
         # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
         return value
     if kind is not Rate:

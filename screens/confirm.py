@@ -1,0 +1,166 @@
+"""Confirm: does the offer add up, can I carry it, is it in writing; then the schedule and the payments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from screens.confirm_agree import AgreeForm
+from screens.confirm_clauses import ClauseList
+from screens.confirm_offer import OfferView
+from screens.confirm_payments import PaymentForm
+from screens.messages import Copied, Intended
+from screens.stage import StageScreen
+from screens.widgets.prose import Prose
+from wizard.case import Case, Offer
+from wizard.intents import AnswerOffer
+from wizard.judgement.offers import about, examine, latest_offer
+from wizard.overview import stage_step
+from wizard.texts.prose import said
+
+VIEWS: dict[str, type[OfferView | ClauseList | AgreeForm | PaymentForm]] = {
+    "offer": OfferView,
+    "clauses": ClauseList,
+    "agree": AgreeForm,
+    "payments": PaymentForm,
+}
+
+
+class ConfirmScreen(StageScreen):
+    """Stage 6. Four parts about one offer; where there are several, the person chooses which one to look at."""
+
+    STAGE = "confirm"
+    PARTS = tuple(VIEWS)
+    CSS_PATH = ["base.tcss", "confirm.tcss"]
+    # Textual's own choice would fall on what is hidden; the frame places the focus.
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,A", "accept", "key.confirm_accept", id="confirm.accept", key_display="A", show=False),
+        Binding("k,K", "counter", "key.confirm_counter", id="confirm.counter", key_display="K", show=False),
+        Binding("j,J", "decline", "key.confirm_decline", id="confirm.decline", key_display="J", show=False),
+        Binding("q,Q", "questions", "key.confirm_questions", id="confirm.questions", key_display="Q", show=False),
+        Binding("1", "check('yes')", "key.confirm_clause_yes", id="confirm.yes"),
+        Binding("2", "check('no')", "key.confirm_clause_no", id="confirm.no"),
+        Binding("3", "check('unclear')", "key.confirm_clause_unclear", id="confirm.unclear"),
+        Binding("f5", "record", "key.confirm_record", id="confirm.record", key_display="F5"),
+        Binding("pagedown", "turn(1)", "key.confirm_scroll_down", id="confirm.down", show=False),
+        Binding("pageup", "turn(-1)", "key.confirm_scroll_up", id="confirm.up", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offer = ""
+
+    def on_mount(self) -> None:  # type: ignore[override]
+        # Runs before the one of every stage, which shows the part: with an agreement, the schedule comes first.
+        if self.case is not None and self.case.agreement is not None:
+            self.part = "payments"
+
+    @property
+    def offer(self) -> Offer | None:
+        """The offer looked at: the one chosen, else the agreed one, else the last."""
+        return (self.case.offer(self._offer) or latest_offer(self.case)) if self.case else None
+
+    def compose_part(self, part: str) -> ComposeResult:
+        yield Prose(self.t(f"confirm.without.{'payments' if part == 'payments' else 'offer'}"), classes="without")
+        view = VIEWS[part](self.t, self.app.desk)
+        # Until there is something to show nothing in it can take the focus.
+        view.display = False
+        yield view
+
+    def fill(self, case: Case) -> None:
+        offer = self.offer
+        for kind in VIEWS.values():
+            for view in self.query(kind):
+                there = case.agreement is not None if kind is PaymentForm else offer is not None
+                view.display = there
+                view.siblings[0].display = not there
+                if offer is not None and there:
+                    view.show(case, offer)
+        if offer is not None and case.agreement is None:
+            verdict = examine(case, offer, self.app.desk.today).verdict
+            self._lead(self.t("top.next", step=self.t(f"verdict.{verdict}")))
+        elif offer is None:
+            step = stage_step(case, "feedback", self.app.desk.today)
+            self._lead(self.t("top.next", step=said(self.t, f"step.{step.id}", step.values)))
+        self.refresh_bindings()
+
+    def _lead(self, sentence: str) -> None:
+        self.query_one("#next", Prose).say(sentence)
+
+    def selection(self) -> Mapping[str, str]:
+        return {"offer": self._offer} if self._offer else {}
+
+    def select(self, chosen: Mapping[str, str]) -> None:
+        self._offer = chosen.get("offer", "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys work where what they act on is shown: letters never where one types."""
+        offer, case = self.offer, self.case
+        if action in ("counter", "decline"):
+            return self.part == "offer" and offer is not None and offer.answer is None and case is not None and not case.agreement
+        if action == "accept":
+            return self.part == "offer" and offer is not None
+        if action == "questions":
+            return self.part in ("offer", "clauses") and offer is not None and case is not None and bool(case.debts)
+        if action == "check":
+            return self.part == "clauses" and offer is not None
+        if action == "record":
+            agreed = case.agreement if case is not None else None
+            if self.part == "payments":
+                return agreed is not None
+            return self.part == "agree" and offer is not None and (agreed is None or agreed.offer != offer.id)
+        return True
+
+    @on(OfferView.Chosen)
+    def _look_at(self, event: OfferView.Chosen) -> None:
+        self._offer = event.offer
+        self.draw()
+
+    @on(OfferView.Acted)
+    async def _act(self, event: OfferView.Acted) -> None:
+        await self.run_action(event.act)
+
+    async def action_accept(self) -> None:
+        """Go to where the offer is accepted."""
+        await self.show_part("agree")
+
+    def action_counter(self) -> None:
+        """Answer with another request: the next round."""
+        if self.offer is not None:
+            self.post_message(Intended(AnswerOffer(offer=self.offer.id, answer="counter")))
+
+    def action_decline(self) -> None:
+        """Do not take the offer: the next round."""
+        if self.offer is not None:
+            self.post_message(Intended(AnswerOffer(offer=self.offer.id, answer="decline")))
+
+    def action_questions(self) -> None:
+        """Copy what is to be asked about this offer. The lender reads Chinese."""
+        from wizard.words import compose
+
+        if self.case is not None and self.offer is not None:
+            lang = "zh_Hans" if self.t.lang == "en" else self.t.lang
+            text = compose(about(self.case, self.offer), "question", "chat", self.app.desk.today, lang).text
+            self.post_message(Copied(text, "question-chat"))
+
+    def action_check(self, state: str) -> None:
+        """Say how the clause under the cursor stands."""
+        for view in self.query(ClauseList):
+            view.check(state)
+
+    def action_record(self) -> None:
+        """Accept and confirm, or record a payment: what the part shown is for."""
+        for form in (*self.query(PaymentForm), *self.query(AgreeForm)):
+            if form.id == ("payment-form" if self.part == "payments" else "agree-form"):
+                form.record()
+
+    def action_turn(self, by: int) -> None:
+        """Scroll the part."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)

@@ -1,0 +1,159 @@
+"""Prevention: the few things that fit this person first, then everything, then what becomes of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from screens.dialogs.confirm import Confirm
+from screens.prevention_entries import Entries, Entry
+from screens.stage import StageScreen
+from screens.widgets.prose import Prose
+from wizard import knowledge
+from wizard.case import Case
+from wizard.errors import WizardError
+from wizard.judgement.advice import LOADS, advice, burden
+from wizard.knowledge.types import Channel, Measure
+from wizard.money import percent
+from wizard.texts import forms
+from wizard.texts.prose import case_name, needs_check_note
+
+ACTS = ("export", "keep", "delete")
+SECTIONS = ("scams", "help", "consequences", "beyond")
+TEXT_FAMILIES = {
+    "prevention.act.{}": ACTS,
+    "prevention.section.{}": SECTIONS,
+    "prevention.load.{}": LOADS,
+}
+
+
+class PreventionScreen(StageScreen):
+    """What comes after the six steps."""
+
+    STAGE = "prevention"
+    PARTS = ("first", "all", "case")
+    CSS_PATH = ["base.tcss", "prevention.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e,E", "export", "key.prevention_export", id="prevention.export", key_display="E"),
+        Binding("d,D", "delete", "key.prevention_delete", id="prevention.delete", key_display="D"),
+    ]
+
+    def compose_part(self, part: str) -> ComposeResult:
+        t = self.t
+        if part == "case":
+            yield Prose(id="case-state")
+            yield OptionList(*(Option(Content(t(f"prevention.act.{act}")), id=act) for act in ACTS), id="case-acts", markup=False)
+            yield Prose(id="case-exported", classes="verdict")
+            yield Prose(t("prevention.case.note"), classes="aside")
+            return
+        yield Prose(id=f"lead-{part}", classes="lead")
+        yield Entries(id=f"entries-{part}")
+
+    def fill(self, case: Case) -> None:
+        for entries in self.query(Entries):
+            entries.show(self._first(case) if entries.id == "entries-first" else self._all(case))
+        for lead in self.query("#lead-first").results(Prose):
+            lead.say(self._burden(case))
+        for lead in self.query("#lead-all").results(Prose):
+            lead.say(self.t("prevention.all.lead"))
+        for state in self.query("#case-state").results(Prose):
+            path = self.app.desk.path
+            state.say(self.t("prevention.case.path", path=path) if path else self.t("prevention.case.unsaved"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The case is exported and deleted where that is shown."""
+        return action not in ("export", "delete") or (self.part == "case" and self.app.desk.path is not None)
+
+    def _burden(self, case: Case) -> str:
+        found = burden(case, self.app.desk.today)
+        if found is None:
+            return self.t("prevention.load.unknown")
+        values = {"payments": forms.money(self.t, found.payments), "income": forms.money(self.t, found.income)}
+        return self.t("prevention.ratio", ratio=percent(found.ratio), **values) + self.t(f"prevention.load.{found.load}")
+
+    def _first(self, case: Case) -> Iterator[Entry]:
+        return (self._measure(measure) for measure in advice(case).first)
+
+    def _all(self, case: Case) -> Iterator[Entry]:
+        t, found = self.t, advice(case)
+        for measure, steps in found.article:
+            yield Entry(t(measure.text_id("title")))
+            yield Entry(t("prevention.begin_with"), t(measure.text_id("do")), self._more(measure, "why"))
+            yield from (self._measure(step) for step in steps)
+        yield Entry(t("prevention.section.beyond"))
+        yield from (self._measure(measure) for measure in found.beyond)
+        yield Entry(t("prevention.section.scams"))
+        for sign in found.cautions:
+            yield Entry(t(sign.text_id("sign")), t(sign.text_id("do")), self._more(sign, "why"))
+        yield Entry(t("prevention.section.help"))
+        yield from (self._place(channel) for channel in found.help)
+        yield Entry(t("prevention.section.consequences"))
+        for one in found.consequences:
+            yield Entry(t(one.text_id("name")), t(one.text_id("what")), self._more(one))
+
+    def _measure(self, measure: Measure) -> Entry:
+        return Entry(self.t(measure.text_id("title")), self.t(measure.text_id("do")), self._more(measure, "why"))
+
+    def _place(self, channel: Channel) -> Entry:
+        hours = [channel.text_id("hours")] if "hours" in channel.texts else []
+        told = [self.t(id) for id in (channel.text_id("can"), channel.text_id("cannot"), *hours)]
+        if channel.hours is not None:
+            days = self.t(f"prevention.hours.{channel.hours.days}")
+            told.append(self.t("prevention.hours", days=days, opens=f"{channel.hours.opens:%H:%M}", closes=f"{channel.hours.closes:%H:%M}"))
+        return Entry(self.t(channel.text_id("name")), self.t(channel.text_id("how")), "".join((*told, self._more(channel))))
+
+    def _more(self, entry: knowledge.Entry, *suffixes: str) -> str:
+        """More about an entry, with the note where it must be checked first."""
+        told = [self.t(entry.text_id(suffix)) for suffix in suffixes]
+        return "".join((*told, needs_check_note(self.t, entry, self.app.desk.today)))
+
+    @on(OptionList.OptionSelected, "#case-acts")
+    def _act(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id == "export":
+            self.action_export()
+        elif event.option_id == "delete":
+            self.action_delete()
+        else:
+            self.action_home()
+
+    def action_export(self) -> None:
+        """Write the case as Markdown and say where it lies."""
+        from wizard.export.page import write_page
+
+        desk = self.app.desk
+        if desk.path is None:
+            return
+        try:
+            path = write_page(desk.home, desk.case.id, self.t, desk.today)
+        except OSError as error:
+            self.app.tell(self.t("prevention.not_exported", reason=error.strerror or ""), severity="warning")
+        except WizardError as error:
+            self.app.tell_error(error)
+        else:
+            self.query_one("#case-exported", Prose).say(self.t("prevention.exported", path=path))
+
+    def action_delete(self) -> None:
+        """Delete the case, after asking once."""
+        if self.app.desk.path is not None:
+            question = self.t("prevention.delete_ask", name=case_name(self.t, self.app.desk.case), id=self.app.desk.case.id)
+            self.app.push_screen(Confirm(question, self.t("home.delete_yes"), self.t("home.delete_no")), self._delete)
+
+    def _delete(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        id = self.app.desk.case.id
+        try:
+            self.app.desk.delete(id)
+        except WizardError as error:
+            self.app.tell_error(error)
+            return
+        self.app.tell(self.t("home.deleted", id=id))
+        self.app.go_home()

@@ -1,0 +1,79 @@
+"""A proposal in words: one line of figures, one row of the table, its reasons."""
+
+from __future__ import annotations
+
+from screens.widgets.prose import Prose
+from wizard.judgement.asks import INSTALMENT_ASKS, Proposal
+from wizard.judgement.reason import Reason
+from wizard.money import NOTHING, grouped
+from wizard.texts import Texts, forms
+from wizard.texts.prose import said
+
+COLUMNS = ("plan", "months", "monthly", "first", "total", "extra")
+TEXT_FAMILIES = {"proposal.column.{}": COLUMNS}
+
+
+def figures_said(t: Texts, plan: Proposal) -> str:
+    """`分 20 期，每期 629.75 元，第一期 …`: everything that is paid, in the order of paying."""
+    parts = []
+    if plan.waive:
+        parts.append(t("proposal.said.waive", amount=forms.money(t, plan.waive)))
+    if plan.upfront:
+        parts.append(t("proposal.said.upfront", amount=forms.money(t, plan.upfront)))
+    parts += _payments(t, plan)
+    if plan.total is not None and plan.total != plan.last:
+        parts.append(t("proposal.said.total", amount=forms.money(t, plan.total)))
+    if plan.extra:
+        way = "proposal.said.more" if plan.extra > 0 else "proposal.said.less"
+        parts.append(t(way, amount=forms.money(t, abs(plan.extra))))
+    return t("proposal.join").join(parts)
+
+
+def _payments(t: Texts, plan: Proposal) -> list[str]:
+    if plan.ask not in INSTALMENT_ASKS:
+        return _single(t, plan)
+    if plan.months is None or plan.monthly is None:
+        return [t("proposal.said.open")]
+    parts = [t("proposal.said.months", months=plan.months, monthly=forms.money(t, plan.monthly))]
+    if plan.first:
+        parts.append(t("proposal.said.first", day=forms.day(t, plan.first)))
+    if plan.last and plan.last != plan.monthly:
+        parts.append(t("proposal.said.last", amount=forms.money(t, plan.last)))
+    return parts
+
+
+def _single(t: Texts, plan: Proposal) -> list[str]:
+    rest = forms.money(t, plan.last or NOTHING)
+    if plan.first is None:
+        return [t("proposal.said.rest", amount=rest)]
+    day = forms.day(t, plan.first)
+    if plan.ask == "extension":
+        return [t("proposal.said.until", day=day), t("proposal.said.then", amount=rest)]
+    return [t("proposal.said.on", day=day), t("proposal.said.once", amount=rest)]
+
+
+def row(t: Texts, plan: Proposal) -> tuple[str, ...]:
+    """The cells of the table, in the order of `COLUMNS`."""
+    once = plan.ask not in INSTALMENT_ASKS
+    settled = once and plan.first is not None
+    months = (1 if settled else None) if once else plan.months
+    each = (plan.last if settled else None) if once else plan.monthly
+    return (
+        t(f"ask.{plan.ask}.name"),
+        str(months) if months is not None else t("proposal.open"),
+        grouped(each) if each is not None else t("proposal.open"),
+        forms.short_day(t, plan.first) if plan.first else t("proposal.open"),
+        grouped(plan.total) if plan.total is not None else t("proposal.open"),
+        grouped(plan.extra) if plan.extra is not None else t("proposal.open"),
+    )
+
+
+def reasons_said(t: Texts, reasons: tuple[Reason, ...]) -> str:
+    """One sentence a line."""
+    return "\n".join(said(t, f"reason.{reason.id}", reason.values) for reason in reasons)
+
+
+def say(prose: Prose, text: str) -> None:
+    """Show *text*, or take the line away when there is none."""
+    prose.say(text)
+    prose.display = bool(text)

@@ -1,0 +1,118 @@
+"""Whole cases played without a screen: what the figures, the next step and the words come to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from freezegun import freeze_time
+from msgspec.structs import replace
+
+from tests.journeys.conftest import ANSWERS, NAMES, NOW, TODAY, answers, headless
+from wizard import cli
+from wizard.desk import Desk
+from wizard.intents import RecordSent, Undo
+from wizard.judgement.agreement import position
+from wizard.judgement.asks import ranked
+from wizard.judgement.offers import examine
+from wizard.money import yuan
+from wizard.overview import overview
+
+
+def test_there_are_journeys() -> None:
+    """Five kinds of situation at the least."""
+    assert {"forgot_the_date", "job_loss_two_debts", "negative_surplus", "refused_then_countered", "older_than_three_years"} <= set(NAMES)
+
+
+def test_forgot_the_date_ends_paid() -> None:
+    """3,000.00 for 45 days is 67.50; with the fee waived and the sum paid nothing is left."""
+    case = headless("forgot_the_date")
+    now = overview(case, TODAY)
+    assert now.figures.owed_today == yuan("3067.50")
+    standing_now = position(case, TODAY)
+    assert standing_now is not None
+    assert (standing_now.left, standing_now.over) == (yuan(0), yuan(0))
+    assert now.next.id == "prevent"
+
+
+def test_job_loss_waits_for_the_promised_day() -> None:
+    """Two debts are added up; the request is sent; the next date is the promised one."""
+    now = overview(headless("job_loss_two_debts"), TODAY)
+    # 8,446.43, and 15,000.00 with 35 days at 0.06 % a day: 315.00.
+    assert now.figures.owed_today == yuan("23761.43")
+    assert now.figures.surplus == yuan("1259.50")
+    assert now.figures.affordable_monthly == yuan("629.75")
+    assert now.next.id == "wait"
+    assert str(now.next.values["day"]) == "2026-12-01"
+
+
+def test_a_negative_surplus_is_never_answered_with_a_plan() -> None:
+    """No monthly amount is proposed anywhere; a deferral is."""
+    case = headless("negative_surplus")
+    now = overview(case, TODAY)
+    assert now.figures.surplus == yuan(-750)
+    assert now.light.level == "careful"
+    plans = ranked(case, TODAY)
+    assert plans[0].ask == "extension"
+    assert all(plan.monthly is None for plan in plans)
+    assert all("每月还" not in sent.text and "每期" not in sent.text for sent in case.sent)
+
+
+def test_refusal_and_counter_open_rounds_and_overwrite_nothing() -> None:
+    """Three rounds, every sent text kept, the agreement beside its payments."""
+    case = headless("refused_then_countered")
+    assert case.round == 3
+    assert [sent.round for sent in case.sent] == [1, 2, 3]
+    assert [offer.answer for offer in case.offers] == ["counter", "accept"]
+    first = examine(case, case.offers[0], TODAY)
+    assert first.verdict in ("counter", "decline")
+    standing_now = position(case, TODAY)
+    assert standing_now is not None
+    assert standing_now.total == yuan(9100)
+    assert standing_now.left == yuan(8400)
+
+
+def test_an_old_debt_is_held_back_from_writing() -> None:
+    """Older than three years: ask first, for writing restarts the limitation period."""
+    now = overview(headless("older_than_three_years"), TODAY)
+    assert now.light.level == "help_first"
+    assert [reason.id for reason in now.light.reasons][0] == "light_old"
+    assert {"lender", "lines", "papers"} & set(now.missing) == set()  # those belong to the first stage
+
+
+def test_the_store_gives_back_what_was_played(journey: str, tmp_path: Path) -> None:
+    """Saved after each intent and read again, the case is the same, and so is the fold of its history."""
+    desk = Desk(tmp_path / "home", lambda: NOW)
+    desk.begin()
+    for intent in answers(journey):
+        assert desk.apply(intent) == ()
+    again = Desk(tmp_path / "home", lambda: NOW)
+    opened = again.open(desk.case.id)
+    assert opened == desk.case
+    assert replace(opened, id="journey") == headless(journey)
+
+
+def test_the_command_line_makes_the_same_case(journey: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new --answers` and the engine agree."""
+    with freeze_time(NOW):
+        assert cli.main(["--home", str(tmp_path / "home"), "new", "--answers", str(ANSWERS / f"{journey}.json"), "--no-open"]) == 0
+    id = capsys.readouterr().out.strip()
+    opened = Desk(tmp_path / "home", lambda: NOW).open(id)
+    assert replace(opened, id="journey") == headless(journey)
+
+
+def test_undo_leads_back_one_answer_at_a_time(journey: str, tmp_path: Path) -> None:
+    """Each undo gives the case before the last answer, until something was sent: that stays."""
+    desk = Desk(tmp_path / "home", lambda: NOW)
+    desk.begin()
+    before = []
+    for intent in answers(journey):
+        before.append((intent, desk.case))
+        desk.apply(intent)
+    for intent, earlier in reversed(before):
+        problems = desk.apply(Undo())
+        if isinstance(intent, RecordSent):
+            assert [problem.id for problem in problems] == ["undo.sent"]
+            break
+        assert problems == ()
+        assert replace(desk.case, id="") == replace(earlier, id="")

@@ -1,0 +1,148 @@
+"""The real program on a real terminal: typed at, closed in the middle of a field, killed, and started again."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEADLINE = 15.0
+RIGHT, TAB, ENTER = "\x1b[C", "\t", "\r"
+
+
+class Terminal:
+    """A pseudo-terminal of 80 by 24 with the wizard in it. `until` reads until a fact holds."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        env = {**os.environ, "TERM": "xterm-256color", "LANG": "zh_CN.UTF-8", "HUANQING_HOME": str(home)}
+        self.process = subprocess.Popen(
+            (sys.executable, "-m", "wizard"), stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        )  # fmt: skip
+        os.close(slave)
+        self.output = b""
+
+    def type(self, *keys: str) -> None:
+        """Send *keys* one after the other."""
+        for key in keys:
+            os.write(self.master, key.encode())
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Read what the program draws until *holds*; fail after a long while."""
+        end = time.monotonic() + DEADLINE
+        while not holds():
+            assert time.monotonic() < end, self.output[-2000:].decode("utf-8", "replace")
+            ready, _, _ = select.select([self.master], [], [], 0.05)
+            if ready:
+                self.output += os.read(self.master, 65536)
+
+    def shows(self, text: str) -> None:
+        """Wait until *text* was drawn."""
+        self.until(lambda: text.encode() in self.output)
+
+    def hang_up(self) -> int:
+        """Close the terminal as closing its window does; the exit code."""
+        os.close(self.master)
+        self.master = -1
+        return self.process.wait(DEADLINE)
+
+    def saved(self) -> dict[str, Any]:
+        """The tables of the only case file, or nothing yet."""
+        files = list((self.home / "cases").glob("*.json"))
+        return json.loads(files[0].read_text("utf-8")) if files else {}
+
+    def draft(self, field: str) -> str:
+        """The half-typed text of a field, as it is on disk."""
+        drafts = self.saved().get("drafts", {}).get("1", {})
+        text: str = drafts.get("fields", {}).get(field, "")
+        return text
+
+    def debt(self) -> dict[str, Any]:
+        """The first debt on disk."""
+        case = self.saved().get("case", {}).get("1", {})
+        debts: list[dict[str, Any]] = case.get("debts") or [{}]
+        return debts[0]
+
+    def end(self) -> None:
+        """Leave nothing running."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.master >= 0:
+            os.close(self.master)
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[Callable[[], Terminal]]:
+    """Start the wizard on the home of this test, as often as wanted."""
+    started: list[Terminal] = []
+
+    def start() -> Terminal:
+        started.append(Terminal(home))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()
+
+
+def begin(terminal: Terminal) -> None:
+    """From the home screen to a debt of 12,000.00 that is saved."""
+    terminal.shows("从这里开始")
+    terminal.type(ENTER)
+    # The hint of the first field says that it has the focus.
+    terminal.shows("为什么先问")
+    terminal.type(RIGHT, TAB, RIGHT, TAB, TAB, "12000", TAB)
+    terminal.until(lambda: terminal.debt().get("principal") == "12000.00")
+
+
+def test_a_closed_terminal_in_the_middle_of_a_field(terminal: Callable[[], Terminal]) -> None:
+    """Close the window while typing a date: the next start stands in that field with the text typed so far."""
+    first = terminal()
+    begin(first)
+    first.type(TAB, TAB, TAB, "2026-1")
+    first.shows("2026-1")
+    assert first.hang_up() == 128 + signal.SIGHUP
+    assert first.draft("assess.due") == "2026-1"
+    again = terminal()
+    again.shows("2026-1")
+    again.type("0-10", TAB)
+    again.until(lambda: again.debt().get("due") == "2026-10-10")
+
+
+def test_a_killed_program_loses_no_accepted_answer(terminal: Callable[[], Terminal]) -> None:
+    """kill -9 at any moment: what was accepted is there, the file opens, and work goes on."""
+    first = terminal()
+    begin(first)
+    first.process.send_signal(signal.SIGKILL)
+    first.process.wait(DEADLINE)
+    again = terminal()
+    again.shows("12,000.00")
+    assert again.debt()["principal"] == "12000.00"
+
+
+def test_a_polite_kill_keeps_what_was_typed(terminal: Callable[[], Terminal]) -> None:
+    """SIGTERM ends like quitting, with the code that says so."""
+    first = terminal()
+    begin(first)
+    first.type("77")
+    first.shows("77")
+    first.process.send_signal(signal.SIGTERM)
+    assert first.process.wait(DEADLINE) == 128 + signal.SIGTERM
+    assert first.draft("assess.interest") == "77"
