@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.timer import Timer
 
-from screens.messages import Copied, Intended, Went
+from screens.messages import Copied, Intended, Went, WentHome
 from screens.registry import stage_screen
 from screens.stage import StageScreen
 from screens.theme import DARK, LIGHT, THEMES
@@ -59,8 +60,6 @@ class WizardApp(App[int]):
         self._keeping: Timer | None = None
         ScrollBar.renderer = PlainScrollBar
 
-    # Start and end -------------------------------------------------------------------------------------------------
-
     async def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
@@ -81,18 +80,23 @@ class WizardApp(App[int]):
                 asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
 
     def _end_by_signal(self, number: int) -> None:
-        self.keep()
+        self._keep_last()
+        if number == signal.SIGHUP:
+            # The terminal is gone: there is nothing to restore, and writing to it would wait for ever.
+            os._exit(128 + number)
         self.exit(return_code=128 + number)
 
     def action_leave(self) -> None:
         """Quit; everything is kept."""
         if isinstance(self.screen, StageScreen):
             self.screen.leave_field()
-        self.keep()
+        self._keep_last()
         self.exit(0)
 
-    async def on_unmount(self) -> None:
+    def _keep_last(self) -> None:
+        """Keep what was typed for the last time: from here on the screens come down field by field."""
         self.keep()
+        self.keeps = False
 
     def _fatal_error(self) -> None:
         # Textual would print local variables, the person's words and amounts among them.
@@ -204,6 +208,7 @@ class WizardApp(App[int]):
         else:
             await self.switch_screen(screen)
 
+    @on(WentHome)
     def go_home(self) -> None:
         """Keep what was typed and show the list of cases."""
         self.keep()
@@ -268,8 +273,6 @@ class WizardApp(App[int]):
             key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(f"{screen.STAGE}.")
         }
         self.desk.keep(others | screen.drafts(), screen.focus_name(), screen.STAGE)
-
-    # Telling -------------------------------------------------------------------------------------------------------
 
     def tell(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """A short notice; nothing in it is markup."""

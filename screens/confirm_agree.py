@@ -21,7 +21,7 @@ from wizard.judgement.offers import ACCEPTS, examine
 from wizard.problems import Problem
 from wizard.reading import read_amount
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said
+from wizard.texts.prose import said, together
 
 MISSED = ("missed_payment", "early_payment")
 
@@ -55,7 +55,7 @@ class AgreeForm(Form):
         self.query_one("#agree-state", Prose).say(self._state(case, offer))
         self.query_one("#agree-owed", Prose).say(self._owed(offer))
         asks = [self.t(knowledge.clauses()[name].text_id("ask")) for name in MISSED]
-        self.query_one("#agree-missed", Prose).say(self.t("agree.missed", questions="".join(asks)))
+        self.query_one("#agree-missed", Prose).say(self.t("agree.missed", questions=together(self.t, asks)))
         written = agreed.written if agreed else offer.written
         self.query_one("#written", Choice).show({True: "yes", False: "no", None: ""}[written])
         for name in ("agree-missed", "agree-question", "monthly_again", "agree-accept"):
@@ -69,8 +69,8 @@ class AgreeForm(Form):
             return t("agree.done.written" if agreed.written else "agree.done.spoken", day=forms.day(t, agreed.confirmed))
         found = examine(case, offer, self.desk.today)
         if found.verdict not in ACCEPTS:
-            reasons = "".join(said(t, f"reason.{one.id}", one.values) for one in found.reasons)
-            return t("confirm.verdict", verdict=t(f"verdict.{found.verdict}")) + reasons
+            reasons = (said(t, f"reason.{one.id}", one.values) for one in found.reasons)
+            return together(t, (t("confirm.verdict", verdict=t(f"verdict.{found.verdict}")), *reasons))
         return t("agree.replaces") if agreed is not None else ""
 
     def _owed(self, offer: Offer) -> str:

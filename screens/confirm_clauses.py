@@ -20,7 +20,7 @@ from wizard.intents import CheckClause
 from wizard.judgement.offers import clause_states, tally
 from wizard.knowledge.types import Clause
 from wizard.texts import Texts
-from wizard.texts.prose import needs_check_note
+from wizard.texts.prose import needs_check_note, together
 
 STATES = (*get_args(ClauseState), "open")
 TEXT_FAMILIES = {"clause_state.{}": STATES}
@@ -48,7 +48,7 @@ class ClauseList(Form):
         counted = tally(found)
         flags = t("clause_count.flags", count=counted["flags"]) if counted["flags"] else ""
         numbers = {name: counted[name] for name in STATES}
-        self.query_one("#clause-count", Prose).say(t("clause_count.some", **numbers) + flags)
+        self.query_one("#clause-count", Prose).say(together(t, (t("clause_count.some", **numbers), flags)))
         options = self.query_one(OptionList)
         if not options.option_count:
             options.add_options(self._options())
@@ -78,7 +78,7 @@ class ClauseList(Form):
         clause, state = self._states[chosen]
         settled = state == ("no" if clause.red_flag else "yes")
         ask = self.t("clause_ask.settled" if settled else "clause_ask.ask", ask=self.t(clause.text_id("ask")))
-        why = self.t(clause.text_id("why")) + needs_check_note(self.t, clause, self.desk.today)
+        why = together(self.t, (self.t(clause.text_id("why")), needs_check_note(self.t, clause, self.desk.today)))
         self.query_one("#clause-ask", Prose).say(ask)
         self.query_one("#clause-why", Prose).say(why)
 

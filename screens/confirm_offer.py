@@ -23,13 +23,15 @@ from wizard.judgement.comparison import Way, compared
 from wizard.judgement.offers import Examined, Fit, Verdict, examine
 from wizard.money import Yuan, grouped, percent
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said
+from wizard.texts.prose import said, together
 
 ACTS = ("questions", "accept", "counter", "decline")
 FIRST: dict[Verdict, tuple[str, ...]] = {
     "accept": ("accept", "questions"),
     "accept_if_written": ("questions", "accept"),
+    "careful": ("counter", "questions", "accept"),
     "ask": ("questions", "counter"),
+    "budget": ("questions",),
     "counter": ("counter", "questions"),
     "decline": ("decline", "counter"),
 }
@@ -183,7 +185,7 @@ def cost_sentence(t: Texts, found: Examined) -> str:
         lines.append(t("confirm.cost.no_rate"))
     if (line := found.above_court_line) is not None:
         lines.append(t("confirm.cost.above_line", line=percent(line, 0)))
-    return "".join(lines)
+    return together(t, lines)
 
 
 def _named(t: Texts, offer: Offer) -> str:

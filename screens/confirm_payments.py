@@ -22,6 +22,7 @@ from wizard.money import NOTHING, grouped, percent
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_date, read_text
 from wizard.texts import Texts, forms
+from wizard.texts.prose import together
 
 COLUMNS = ("number", "day", "amount", "open", "state")
 TEXT_FAMILIES = {"schedule.{}": COLUMNS, "schedule.state.{}": get_args(RowState)}
@@ -62,7 +63,7 @@ class PaymentForm(Form):
         sums = {"paid": forms.money(t, standing.paid), "total": forms.money(t, standing.total), "left": forms.money(t, standing.left)}
         share = percent(standing.share or NOTHING, 0)
         over = t("payment.over", amount=forms.money(t, standing.over)) if standing.over else ""
-        self.query_one("#payments-sum", Prose).say(t("payment.sums", share=share, **sums) + over)
+        self.query_one("#payments-sum", Prose).say(together(t, (t("payment.sums", share=share, **sums), over)))
         self.query_one("#payments-warn", Prose).say("" if case.agreement.written else t("payment.spoken"))
         self._show_schedule(standing)
         self._show_made(case)

@@ -30,9 +30,9 @@ class FeedbackScreen(StageScreen):
     PARTS = ("waiting", "reply")
     CSS_PATH = ["base.tcss", "feedback.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "copy_text", "key.copy", id="feedback.copy", key_display="C"),
-        Binding("m", "mark_sent", "key.chase_sent", id="feedback.sent", key_display="M"),
-        Binding("e", "other_language", "key.other_language", id="feedback.language", key_display="E", show=False),
+        Binding("c,C", "copy_text", "key.copy", id="feedback.copy", key_display="C"),
+        Binding("m,M", "mark_sent", "key.mark_sent", id="feedback.sent", key_display="M"),
+        Binding("e,E", "other_language", "key.other_language", id="feedback.language", key_display="E", show=False),
         Binding("f5", "record", "key.record", id="feedback.record", key_display="F5"),
     ]
 

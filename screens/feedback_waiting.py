@@ -68,7 +68,7 @@ class WaitingView(Vertical):
         yield Button(Content(""), id="wait-way", compact=True)
         yield Prose(id="wait-language", classes="warn")
         yield Prose(id="chase-head", classes="aside")
-        yield Reading(id="chase-text")
+        yield Reading(id="chase-text", hint=t("feedback.hint.chase"))
         yield Prose(t("feedback.history_head"), id="history-head", classes="head")
         yield OptionList(id="exchanges", markup=False)
         yield Reading(id="exchange-text", hint=t("feedback.hint.history"))

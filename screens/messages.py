@@ -26,6 +26,11 @@ class Went(Message):
 
 
 @dataclass
+class WentHome(Message):
+    """The person wants the list of cases."""
+
+
+@dataclass
 class Copied(Message):
     """The person wants *text* in the clipboard; it is also written to a file named after *name*, or only that."""
 

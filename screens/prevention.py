@@ -23,7 +23,7 @@ from wizard.judgement.advice import LOADS, advice, burden
 from wizard.knowledge.types import Channel, Measure
 from wizard.money import percent
 from wizard.texts import forms
-from wizard.texts.prose import case_name, needs_check_note
+from wizard.texts.prose import case_name, needs_check_note, together
 
 ACTS = ("export", "keep", "delete")
 SECTIONS = ("scams", "help", "consequences", "beyond")
@@ -76,7 +76,8 @@ class PreventionScreen(StageScreen):
         if found is None:
             return self.t("prevention.load.unknown")
         values = {"payments": forms.money(self.t, found.payments), "income": forms.money(self.t, found.income)}
-        return self.t("prevention.ratio", ratio=percent(found.ratio), **values) + self.t(f"prevention.load.{found.load}")
+        ratio = self.t("prevention.ratio", ratio=percent(found.ratio), **values)
+        return together(self.t, (ratio, self.t(f"prevention.load.{found.load}")))
 
     def _first(self, case: Case) -> Iterator[Entry]:
         return (self._measure(measure) for measure in advice(case).first)
@@ -107,12 +108,12 @@ class PreventionScreen(StageScreen):
         if channel.hours is not None:
             days = self.t(f"prevention.hours.{channel.hours.days}")
             told.append(self.t("prevention.hours", days=days, opens=f"{channel.hours.opens:%H:%M}", closes=f"{channel.hours.closes:%H:%M}"))
-        return Entry(self.t(channel.text_id("name")), self.t(channel.text_id("how")), "".join((*told, self._more(channel))))
+        return Entry(self.t(channel.text_id("name")), self.t(channel.text_id("how")), together(self.t, (*told, self._more(channel))))
 
     def _more(self, entry: knowledge.Entry, *suffixes: str) -> str:
         """More about an entry, with the note where it must be checked first."""
         told = [self.t(entry.text_id(suffix)) for suffix in suffixes]
-        return "".join((*told, needs_check_note(self.t, entry, self.app.desk.today)))
+        return together(self.t, (*told, needs_check_note(self.t, entry, self.app.desk.today)))
 
     @on(OptionList.OptionSelected, "#case-acts")
     def _act(self, event: OptionList.OptionSelected) -> None:

@@ -37,13 +37,13 @@ class ProposalScreen(StageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "take_custom", "key.take_custom", id="proposal.custom", key_display="F5"),
         Binding("f5", "use_suggestion", "key.use_suggestion", id="proposal.suggestion", key_display="F5"),
-        Binding("c", "copy_text", "key.copy", id="proposal.copy", key_display="C"),
-        Binding("s", "save_text", "key.save_file", id="proposal.save", key_display="S"),
-        Binding("m", "mark_sent", "key.mark_sent", id="proposal.sent", key_display="M"),
+        Binding("c,C", "copy_text", "key.copy", id="proposal.copy", key_display="C"),
+        Binding("s,S", "save_text", "key.save_file", id="proposal.save", key_display="S"),
+        Binding("m,M", "mark_sent", "key.mark_sent", id="proposal.sent", key_display="M"),
         Binding("1", "length('chat')", "key.chat", id="proposal.chat", show=False),
         Binding("2", "length('call')", "key.call", id="proposal.call", show=False),
         Binding("3", "length('letter')", "key.letter", id="proposal.letter", show=False),
-        Binding("e", "other_language", "key.other_language", id="proposal.language", key_display="E", show=False),
+        Binding("e,E", "other_language", "key.other_language", id="proposal.language", key_display="E", show=False),
     ]
 
     def __init__(self) -> None:

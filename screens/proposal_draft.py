@@ -13,7 +13,7 @@ from screens.proposal_words import say
 from screens.widgets.prose import Prose
 from wizard.case import Case, DraftLength
 from wizard.judgement.light import is_old
-from wizard.texts import Lang, Texts, forms
+from wizard.texts import LANGS, Lang, Texts, forms
 from wizard.words import LENGTHS, compose
 
 TEXT_FAMILIES = {"proposal.length.{}": LENGTHS}
@@ -89,12 +89,23 @@ class DraftView(Vertical):
         reading.show(text)
         reading.display = bool(text)
         say(self.query_one("#draft-old", Prose), t("proposal.old") if is_old(case, today) else "")
-        self.query_one("#draft-state", Prose).say(_state(t, case, text))
+        self.query_one("#draft-state", Prose).say(self._state(case, today) if text else t("proposal.draft.no_debt"))
         count = t("proposal.draft.count", length=t(f"proposal.length.{self.length}"), count=len(text))
         say(self.query_one("#draft-count", Prose), count if text else "")
         note = "proposal.draft.call_note" if self.length == "call" else "proposal.draft.may_change"
         say(self.query_one("#draft-note", Prose), t(note) if text else "")
         say(self.query_one("#draft-language", Prose), language_note(t, self.lang) if text else "")
+
+    def _state(self, case: Case, today: date) -> str:
+        """Drafted, or sent: the two are never mixed. It is the same draft in whichever language it was sent."""
+        t = self.t
+        requests = [one for one in case.sent if one.round == case.round and one.draft == "request"]
+        if not requests:
+            return t("proposal.draft.drafted")
+        drafts = [compose(case, "request", self.length, today, lang).text for lang in LANGS]
+        if same := [one for one in requests if one.text in drafts]:
+            return t("proposal.draft.sent", day=forms.day(t, same[-1].at.day))
+        return t("proposal.draft.changed", day=forms.day(t, requests[-1].at.day))
 
 
 def language_note(t: Texts, lang: Lang) -> str:
@@ -102,16 +113,3 @@ def language_note(t: Texts, lang: Lang) -> str:
     if t.lang != "en":
         return ""
     return t("proposal.draft.english" if lang == "en" else "proposal.draft.chinese")
-
-
-def _state(t: Texts, case: Case, text: str) -> str:
-    """Drafted, or sent: the two are never mixed."""
-    if not text:
-        return t("proposal.draft.no_debt")
-    requests = [one for one in case.sent if one.round == case.round and one.draft == "request"]
-    if not requests:
-        return t("proposal.draft.drafted")
-    same = [one for one in requests if one.text == text]
-    if same:
-        return t("proposal.draft.sent", day=forms.day(t, same[-1].at.day))
-    return t("proposal.draft.changed", day=forms.day(t, requests[-1].at.day))

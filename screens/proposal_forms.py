@@ -22,6 +22,7 @@ from wizard.desk import Desk
 from wizard.figures import figures
 from wizard.intents import ChooseAsk, SetWalkAway
 from wizard.judgement.asks import drafted, warnings
+from wizard.judgement.lender_part import facing
 from wizard.judgement.plans import ASK_FIELDS
 from wizard.money import Yuan, grouped
 from wizard.problems import Problem
@@ -119,7 +120,7 @@ class CustomForm(Form):
             self.field(name).display = name in wanted
 
     def _reckon(self) -> None:
-        case, today = self.desk.case, self.desk.today
+        case, today = facing(self.desk.case, self.desk.today), self.desk.today
         understood = all(not isinstance(self.field(name).value, Problem) for name in FIELDS)
         wish = self.wish() if understood else None
         plan = drafted(case, wish, today) if wish is not None else None
@@ -179,7 +180,7 @@ class LineForm(Form):
         self._ask()
 
     def _suggested(self, case: Case) -> Yuan | None:
-        return figures(case, self.desk.today).most_monthly or None
+        return figures(facing(case, self.desk.today), self.desk.today).most_monthly or None
 
     def _suggestion(self, case: Case) -> str:
         if (suggested := self._suggested(case)) is not None:

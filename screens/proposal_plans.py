@@ -17,8 +17,9 @@ from screens.widgets.prose import Prose
 from wizard.case import Case
 from wizard.figures import figures
 from wizard.judgement.asks import Proposal, chosen, ranked, taking
+from wizard.judgement.lender_part import facing, lender_count
 from wizard.judgement.light import is_old
-from wizard.texts import Texts
+from wizard.texts import Texts, forms
 
 RIGHT = frozenset(("months", "monthly", "total", "extra"))
 
@@ -44,6 +45,7 @@ class PlanMenu(Vertical):
     def compose(self) -> ComposeResult:
         yield Prose(id="plan-old", classes="warn")
         yield Prose(id="plan-round")
+        yield Prose(id="plan-lenders")
         yield Prose(id="plan-none", classes="warn")
         yield Prose(id="plan-lead")
         table = PlanTable(id="plans", cursor_type="row")
@@ -56,10 +58,16 @@ class PlanMenu(Vertical):
 
     def show(self, case: Case, today: date) -> None:
         """Draw *case*; the table is filled again only when the plans have changed."""
-        t, plans, own = self.t, ranked(case, today), chosen(case, today)
-        left = figures(case, today).surplus
+        t, part = self.t, facing(case, today)
+        plans, own = ranked(part, today), chosen(part, today)
+        found = figures(part, today)
+        left = found.surplus
         say(self.query_one("#plan-old", Prose), t("proposal.old") if is_old(case, today) else "")
         say(self.query_one("#plan-round", Prose), _round(t, case))
+        lenders = lender_count(case)
+        names = t("form.list").join(dict.fromkeys(t(f"product.{debt.product}.name") for debt in part.debts))
+        apart = t("proposal.lenders", count=lenders, names=names, amount=forms.money(t, found.owed_today)) if lenders > 1 else ""
+        say(self.query_one("#plan-lenders", Prose), apart)
         none = t("proposal.no_plan") + "\n" + t("proposal.help") if left is not None and left <= 0 and plans else ""
         say(self.query_one("#plan-none", Prose), none)
         say(self.query_one("#plan-lead", Prose), self._lead(plans, own))

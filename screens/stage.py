@@ -10,11 +10,12 @@ from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Footer, Input, TextArea
 
-from screens.messages import Went
+from screens.messages import Went, WentHome
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine, Rail, Strip, TopLine, missing_sentence, titled
 from screens.widgets.field import Question
@@ -127,6 +128,9 @@ class StageScreen(Speaking[None]):
 
     async def show_part(self, part: str) -> None:
         """Show one part of the stage; its half-typed text and the focus come back with it."""
+        if part != self.part:
+            # The hint of a field that goes out of sight goes with it.
+            self.query_one("#hint", Prose).say("")
         self.part = part
         body = self.query_one("#body", VerticalScroll)
         for shown in body.query(Part):
@@ -189,9 +193,9 @@ class StageScreen(Speaking[None]):
         if at + 1 < len(self.PARTS):
             await self.show_part(self.PARTS[at + 1])
         elif (following := stages.after(self.STAGE)) is not None:
-            self.post_message(Went(following))
+            self._leave(Went(following))
         else:
-            self.app.go_home()
+            self._leave(WentHome())
 
     async def action_back(self) -> None:
         """The part before, or the stage before."""
@@ -200,14 +204,18 @@ class StageScreen(Speaking[None]):
         if at > 0:
             await self.show_part(self.PARTS[at - 1])
         elif (earlier := stages.before(self.STAGE)) is not None:
-            self.post_message(Went(earlier, part="last"))
+            self._leave(Went(earlier, part="last"))
         else:
-            self.app.go_home()
+            self._leave(WentHome())
 
     def action_home(self) -> None:
         """The list of cases; everything typed stays."""
         self.leave_field()
-        self.app.go_home()
+        self._leave(WentHome())
+
+    def _leave(self, message: Message) -> None:
+        """Post *message* from where the focus is: it follows the last answer on its way up and cannot overtake it."""
+        (self.focused or self).post_message(message)
 
     def leave_field(self) -> None:
         """Settle the field in focus, as leaving it does."""
@@ -239,7 +247,7 @@ class StageScreen(Speaking[None]):
     def _restore(self) -> None:
         for question in self.query(Question):
             if (text := self._pending.pop(question.key, None)) is not None:
-                question.type(text)
+                question.restore(text)
 
     def _place_focus(self) -> None:
         named, self._wanted_focus = self._wanted_focus, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -89,6 +89,17 @@ class ChoiceLine(Static, can_focus=True):
         """The next or the previous answer is wanted."""
 
         by: int
+
+    def on_key(self, event: events.Key) -> None:
+        # Bindings are looked up where the focus is by then; fast typing must act on the line it was meant for.
+        if event.key in ("enter", "space", "down"):
+            self.action_open()
+        elif event.key in ("left", "right"):
+            self.action_step(1 if event.key == "right" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def action_open(self) -> None:
         self.post_message(self.Opened())

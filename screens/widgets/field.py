@@ -71,6 +71,10 @@ class Question(Vertical):
         """Put *text* into the field as if typed, without settling it."""
         raise NotImplementedError
 
+    def restore(self, text: str) -> None:
+        """Put half-typed *text* back; leaving the field settles it."""
+        self.type(text)
+
     def show(self, text: str) -> None:
         """Put the case's own answer into the field, unless the person is typing another."""
         drafted = self.is_draft
@@ -149,6 +153,10 @@ class Field(Question):
             self.input.value = text
         self._left = text
 
+    def restore(self, text: str) -> None:
+        super().restore(text)
+        self._left = self.shown
+
     @property
     def value(self) -> Any:
         """The answer as the reader understands it: a value, a `Problem`, or None while the field is empty."""
@@ -219,6 +227,10 @@ class Story(Question):
         with self.prevent(TextArea.Changed):
             self.area.text = text
         self._left = text
+
+    def restore(self, text: str) -> None:
+        super().restore(text)
+        self._left = self.shown
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if (cleaned := clean(event.text_area.text)) != event.text_area.text:

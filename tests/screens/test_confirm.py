@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, Input, OptionList
 
 from screens.widgets.prose import Prose
 from tests.screens.confirming import AGREED, FITTING, SIZES, TOO_MUCH, WRONG_SUM, Saved, confirming, show, text
@@ -206,3 +206,16 @@ async def test_every_part_stands_in_every_language(start: Start, saved: Saved, l
         await app.action_language()
         await pilot.pause()
         assert words(app)
+
+
+async def test_a_part_with_nothing_to_type_in_takes_the_focus_away(start: Start, saved: Saved) -> None:
+    """What is typed on a part never lands in a field of the part before."""
+    app = start(resume=saved(FITTING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show(pilot, "agree")
+        question(app, "monthly_again").query_one(Input).focus()
+        await pilot.pause()
+        await show(pilot, "payments")
+        await pilot.press("5")
+        assert question(app, "monthly_again").text == ""
+        assert text(app, "hint") == ""

@@ -115,6 +115,21 @@ async def test_an_offer_lacks_nothing_silently(start: Start, desk: Desk) -> None
         assert app.desk.case.offers == ()
 
 
+async def test_a_new_round_begins_at_the_plans(start: Start, desk: Desk) -> None:
+    """Even where the person last stood at the draft."""
+    app = start(resume=waiting_case(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.show_stage("proposal", "draft")
+        await app.show_stage("feedback", "reply")
+        await pilot.pause()
+        await fill(pilot, "outcome", "refused")
+        await pilot.press("f5")
+        await pilot.pause()
+        await pilot.pause()
+        screen = stage_of(app)
+        assert (screen.STAGE, screen.part) == ("proposal", "plan")
+
+
 async def test_a_refusal_leads_back_to_the_proposal_as_a_new_round(start: Start, desk: Desk) -> None:
     """What will happen is said before; the earlier round stays readable."""
     app = start(resume=waiting_case(desk))

@@ -73,6 +73,7 @@ async def test_no_way_of_moving_loses_what_was_typed(start: Start, key: str) -> 
         question(app, "principal").query_one(Input).focus()
         await pilot.press(*"12a", key)
         await pilot.pause()
+        app.keep()
         id = app.desk.case.id if app.desk.is_open else app.desk.shelves()[0].id
         await app.open_case(id)
         await pilot.pause()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -60,6 +59,11 @@ async def mark_sent(pilot: Pilot[int], channel: str = "app", **fields: str) -> N
         await fill(pilot, name, text)
     await pilot.press("f5")
     await pilot.pause()
+
+
+def saved(desk: Desk) -> list[str]:
+    """The texts that were written to files."""
+    return [path.read_text("utf-8").rstrip("\n") for path in (desk.home / "drafts").iterdir()]
 
 
 def draft_of(app: WizardApp) -> str:
@@ -139,6 +143,45 @@ async def test_a_request_of_ones_own_is_reckoned_and_taken(start: Start, desk: D
         request = app.desk.case.request
         assert request is not None
         assert (request.ask, request.months, request.first) == ("instalments", 12, date(2026, 12, 20))
+
+
+async def test_taking_a_plan_fills_the_form_beneath(start: Start, desk: Desk) -> None:
+    """What is chosen can be changed field by field; what was being typed there gives way to it."""
+    app = start(resume=prepared(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await fill(pilot, "ask", "lump_sum")
+        await fill(pilot, "waive", "5")
+        app.screen.query_one(DataTable).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        request = app.desk.case.request
+        assert request is not None
+        assert question(app, "ask").text == request.ask
+        assert question(app, "monthly").text == "629.75"
+        await fill(pilot, "monthly", "500")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.desk.case.request is not None
+        assert app.desk.case.request.monthly == yuan(500)
+
+
+async def test_two_lenders_do_not_get_the_same_surplus(start: Start, desk: Desk) -> None:
+    """The plans and the draft speak of one lender, with its part of what a month leaves; both say the same."""
+    other = ask.AddDebt(product="wangshangdai", lender="mybank", principal=yuan(8000), due=date(2026, 10, 1), as_of=date(2026, 11, 24))
+    app = start(resume=prepared(desk, other))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "有 2 家出借人" in words(app)
+        assert "629.75" not in app.screen.query_one("#plan-figures", Prose).text
+        await pilot.press("enter")
+        await pilot.pause()
+        request = app.desk.case.request
+        assert request is not None
+        assert request.monthly is not None
+        assert request.monthly < yuan("629.75")
+        await at_part(app, pilot, "draft")
+        assert f"{request.monthly:,.2f}" in draft_of(app)
 
 
 async def test_a_field_that_cannot_be_understood_takes_nothing(start: Start, desk: Desk) -> None:
@@ -225,13 +268,12 @@ async def test_copying_and_saving_send_nothing(start: Start, desk: Desk) -> None
         before = app.desk.case
         await pilot.press("s")
         await pilot.pause()
-        files = list((app.desk.home / "drafts").iterdir())
-        assert [path.read_text("utf-8").rstrip("\n") for path in files] == [draft_of(app)]
+        assert saved(app.desk) == [draft_of(app)]
         assert app.clipboard == ""
-        await pilot.press("3", "c")
+        await pilot.press("3", "C")
         await pilot.pause()
         assert app.clipboard == draft_of(app)
-        assert len(list(Path(app.desk.home / "drafts").iterdir())) == 2
+        assert len(saved(app.desk)) == 2
         assert app.desk.case == before
 
 

@@ -19,7 +19,7 @@ from wizard.money import FEN, NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers.cost import Cost, cost
 
 Fit = Literal["affordable", "tight", "beyond", "unknown"]
-Verdict = Literal["accept", "accept_if_written", "ask", "counter", "decline"]
+Verdict = Literal["accept", "accept_if_written", "careful", "ask", "budget", "counter", "decline"]
 ACCEPTS: frozenset[Verdict] = frozenset(("accept", "accept_if_written"))
 
 
@@ -133,12 +133,13 @@ def _verdict(
     case: Case, offer: Offer, found: Figures, fit: Fit, difference: Yuan | None
 ) -> tuple[Verdict, tuple[Reason, ...]]:
     against = _against(case, offer, found, fit)
-    ask = [*_of_sum(offer, difference), *([Reason("offer_no_budget")] if fit == "unknown" else [])]
+    sums = _of_sum(offer, difference)
+    ask = [*sums, *([Reason("offer_no_budget")] if fit == "unknown" else [])]
     if against:
         nothing_left = found.surplus is not None and found.surplus <= 0 and fit == "beyond"
         return ("decline" if nothing_left else "counter"), (*against, *ask)
     if ask:
-        return "ask", tuple(ask)
+        return ("ask" if sums else "budget"), tuple(ask)
     said: list[Reason] = []
     if fit == "tight" and found.affordable_monthly is not None:
         tight = {"monthly": offer.monthly, "safe": found.affordable_monthly}
@@ -149,7 +150,8 @@ def _verdict(
         said.append(Reason("offer_no_total", {"total": offered_total(offer)}))
     if not said:
         return "accept", (Reason("offer_fits", {"monthly": offer.monthly}),)
-    return "accept_if_written", tuple(said)
+    settled = offer.written is True and difference is not None
+    return ("careful" if settled else "accept_if_written"), tuple(said)
 
 
 def _against(case: Case, offer: Offer, found: Figures, fit: Fit) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from wizard import knowledge
@@ -28,6 +28,11 @@ def case_name(t: Texts, case: Case) -> str:
 def needs_check_note(t: Texts, entry: knowledge.Entry, today: date) -> str:
     """`Check first: noted on ...` for an entry past its date, else empty."""
     return t("form.check_first", day=forms.day(t, entry.checked)) if knowledge.needs_check(entry, today) else ""
+
+
+def together(t: Texts, sentences: Iterable[str]) -> str:
+    """*sentences* one after the other; Chinese ones stand close, English ones a blank apart. Empty ones are left out."""
+    return (" " if t.lang == "en" else "").join(sentence for sentence in sentences if sentence)
 
 
 def _written(t: Texts, value: Said) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from msgspec.structs import replace
-
-from wizard import knowledge
-from wizard.case import Budget, Case, Debt, Line
+from wizard.case import Case
 from wizard.figures import DebtFigures, Figures, figures, total
 from wizard.judgement.asks import INSTALMENT_ASKS, Proposal, chosen, ranked
+from wizard.judgement.lender_part import facing, lender_key
 from wizard.judgement.light import is_old
-from wizard.money import NOTHING, Yuan, yuan
+from wizard.money import Yuan
+
+__all__ = ["Matter", "Room", "gathered", "lender_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +56,8 @@ def gathered(case: Case, today: date, lender: str | None = None) -> Matter:
     whole = figures(case, today)
     wanted = lender if lender is not None else (lender_key(case.debts[0]) if case.debts else None)
     mine = tuple(debt for debt in whole.debts if lender_key(debt.debt) == wanted)
-    part = _part(case, whole, mine)
+    part = facing(case, today, lender)
     return Matter(case, today, whole, mine, _asks(part, whole, today), is_old(part, today))
-
-
-def lender_key(debt: Debt) -> str:
-    """Which lender a debt belongs to: the one named, else the usual one of the product. For sorting, never for a claim."""
-    return debt.lender or next(iter(knowledge.products()[debt.product].lenders), "unknown")
-
-
-def _part(case: Case, whole: Figures, mine: Sequence[DebtFigures]) -> Case:
-    """*case* with the debts of one lender; of the surplus it has the part that falls to them by what is owed."""
-    debts = tuple(debt.debt for debt in mine)
-    if debts == case.debts:
-        return case
-    return replace(case, debts=debts, budget=_shared(case.budget, whole, total(debt.owed_today for debt in mine)))
-
-
-def _shared(budget: Budget | None, whole: Figures, owed: Yuan) -> Budget | None:
-    if budget is None or whole.surplus is None or whole.surplus <= 0 or not whole.owed_today:
-        return budget
-    # The same surplus must not be promised to two lenders.
-    others = yuan(whole.surplus * (1 - owed / whole.owed_today))
-    return replace(budget, other_debts=(*budget.other_debts, Line("", max(others, NOTHING))))
 
 
 def _asks(case: Case, whole: Figures, today: date) -> tuple[Proposal, ...]:

@@ -7,7 +7,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from wizard.case import Agreement, Budget, Case, ClauseAnswer, ClauseState, Debt, Hardship, Line, Offer, Payment, WalkAway
+from wizard.case import (
+    Agreement,
+    Budget,
+    Case,
+    ClauseAnswer,
+    ClauseState,
+    Debt,
+    Hardship,
+    Line,
+    Offer,
+    Payment,
+    WalkAway,
+)
 from wizard.money import Yuan, yuan
 
 TODAY = date(2026, 11, 24)

@@ -87,7 +87,7 @@ def test_the_menu_keeps_its_laws(case: Case) -> None:
         assert plan.first is None or plan.first >= TODAY
         assert plan.total is None or plan.total == parts(plan)
         assert plan.monthly is None or (plan.last is not None and NOTHING < plan.last <= plan.monthly)
-        assert plan.months is None or 1 <= plan.months
+        assert plan.months is None or plan.months >= 1
 
 
 @given(cases)
@@ -115,7 +115,7 @@ def test_any_request_of_ones_own_comes_to_a_sound_plan(case: Case, request: Requ
     if plan.monthly is not None:
         assert plan.last is not None
         assert plan.months is not None
-        assert NOTHING < plan.monthly
+        assert plan.monthly > NOTHING
         assert NOTHING < plan.last < plan.monthly + plan.months * FEN
     if plan.deferred is None and plan.total is not None:
         assert plan.total <= owed
