@@ -59,7 +59,7 @@ class AssessScreen(StageScreen):
             budget_form.show(case)
 
     def selection(self) -> Mapping[str, str]:
-        return {"debt": form.debt for form in self.query(DebtForm)}
+        return {"debt": self.query_one(DebtForm).debt} if self.query(DebtForm) else {}
 
     def select(self, chosen: Mapping[str, str]) -> None:
         self._debt = chosen.get("debt", "")

@@ -66,9 +66,7 @@ class BudgetForm(Form):
     def _lines(self, group: str, before: tuple[Line, ...]) -> tuple[Line, ...]:
         usual = GROUPS[group]
         had = {line.name: line.monthly for line in before}
-        lines = []
-        for name in usual:
-            if (amount := self.read(name, had.get(name))) is not None:
-                lines.append(Line(name, amount))
+        amounts = [(name, self.read(name, had.get(name))) for name in usual]
+        lines = [Line(name, amount) for name, amount in amounts if amount is not None]
         own = self.read(f"{group}-own", tuple(line for line in before if line.name not in usual))
         return (*lines, *(own or ()))

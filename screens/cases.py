@@ -14,10 +14,12 @@ from textual.widgets import DataTable, Footer, OptionList
 from textual.widgets.option_list import Option
 
 from screens.dialogs.confirm import Confirm
+from screens.dialogs.name import NameDialog
 from screens.speaking import Speaking
 from screens.widgets.chrome import TopLine
 from screens.widgets.prose import Prose
 from wizard.desk import Shelf
+from wizard.intents import NameCase
 from wizard.texts import forms
 from wizard.texts.prose import case_name, said
 
@@ -33,6 +35,7 @@ class CasesScreen(Speaking[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "key.new", id="home.new"),
         Binding("a", "sample", "key.sample", id="home.sample"),
+        Binding("r", "rename", "key.rename", id="home.rename"),
         Binding("d", "delete", "key.delete", id="home.delete"),
         Binding("l", "app.language", "key.language", id="home.language"),
     ]
@@ -128,12 +131,31 @@ class CasesScreen(Speaking[None]):
         """Look at the sample."""
         self.app.call_later(self.app.open_sample)
 
+    def _chosen(self) -> str:
+        """The id of the case under the cursor of the list; empty while the list is."""
+        table = self.query_one(DataTable)
+        return table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value or "" if table.row_count else ""
+
+    def action_rename(self) -> None:
+        """Give the case under the cursor a name of one's own."""
+        if id := self._chosen():
+            name = next(case_name(self.t, shelf.case) for shelf in self.app.desk.shelves() if shelf.id == id and shelf.case)
+            self.app.push_screen(NameDialog(name), lambda title: self._renamed(id, title))
+
+    def _renamed(self, id: str, title: str | None) -> None:
+        if title is None:
+            return
+        desk = self.app.desk
+        desk.open(id)
+        for problem in desk.apply(NameCase(title=title)):
+            self.app.tell(said(self.t, f"problem.{problem.id}", problem.values), severity="warning")
+        desk.close()
+        self._list(desk.shelves())
+
     def action_delete(self) -> None:
         """Delete the case under the cursor, after asking once."""
-        table = self.query_one(DataTable)
-        if not table.row_count:
+        if not (id := self._chosen()):
             return
-        id = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value or ""
         question = self.t("home.delete_ask", id=id)
         self.app.push_screen(Confirm(question, self.t("home.delete_yes"), self.t("home.delete_no")), lambda yes: self._deleted(id, yes))
 
@@ -144,5 +166,5 @@ class CasesScreen(Speaking[None]):
             self.app.tell(self.t("home.deleted", id=id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Deleting is offered only where there is something to delete."""
-        return action != "delete" or bool(self.query(DataTable) and self.query_one(DataTable).row_count)
+        """Deleting and renaming are offered only where there is a case."""
+        return action not in ("delete", "rename") or bool(self.query(DataTable) and self.query_one(DataTable).row_count)

@@ -41,6 +41,7 @@ class FeedbackScreen(StageScreen):
         self._lang: Lang | None = None
         self._highlighted = ""
         self._noted: dict[str, str] = {}
+        self._marking: int | None = None
 
     def compose_part(self, part: str) -> ComposeResult:
         if part == "waiting":
@@ -55,6 +56,9 @@ class FeedbackScreen(StageScreen):
             view.show(case, self.app.desk.today)
         for form in self.query(ReplyForm):
             form.show(case)
+        if self._marking is not None and len(case.sent) > self._marking:
+            self.app.tell(self.t("sent.recorded", day=forms.day(self.t, case.sent[-1].at.day)))
+        self._marking = None
         self.refresh_bindings()
 
     def selection(self) -> Mapping[str, str]:
@@ -67,6 +71,7 @@ class FeedbackScreen(StageScreen):
         self._noted = {name.removeprefix("sent-"): text for name, text in chosen.items() if name.startswith("sent-")}
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
+        self._marking = None
         for form in self.query(ReplyForm):
             form.refused()
         super().refused(problems)
@@ -122,8 +127,8 @@ class FeedbackScreen(StageScreen):
         if note is None:
             return
         sent = RecordSent(draft="chase", channel=note.channel, at=note.at, length="chat", text=text, reply_by=note.reply_by)
+        self._marking = len(self.app.desk.case.sent)
         self.post_message(Intended(sent))
-        self.app.tell(self.t("sent.recorded", day=forms.day(self.t, note.at.day)))
 
     # The reply -------------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class ProposalScreen(StageScreen):
         self._lang: Lang | None = None
         self._plan = ""
         self._noted: dict[str, str] = {}
+        self._marking: int | None = None
         self._taking = False
         self._round = 0
 
@@ -81,6 +82,9 @@ class ProposalScreen(StageScreen):
             draft.show(case, today)
         if taken and case.request is not None:
             self.app.tell(self.t("proposal.taken", name=self.t(f"ask.{case.request.ask}.name")))
+        if self._marking is not None and len(case.sent) > self._marking:
+            self.app.tell(self.t("sent.recorded", day=forms.day(self.t, case.sent[-1].at.day)))
+        self._marking = None
         if self._round and case.round != self._round:
             # A new round begins with choosing a request.
             self.call_after_refresh(self.show_part, "plan")
@@ -104,6 +108,7 @@ class ProposalScreen(StageScreen):
         self._taking = isinstance(event.intent, ChooseAsk)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
+        self._marking = None
         self._taking = False
         names = {"monthly": "line_monthly", "months": "line_months"} if self.part == "line" else {}
         super().refused(tuple(replace(problem, field=names.get(problem.field, problem.field)) for problem in problems))
@@ -186,5 +191,5 @@ class ProposalScreen(StageScreen):
         if note is None:
             return
         sent = RecordSent(draft="request", channel=note.channel, at=note.at, length=length, text=text, reply_by=note.reply_by)
+        self._marking = len(self.app.desk.case.sent)
         self.post_message(Intended(sent))
-        self.app.tell(self.t("sent.recorded", day=forms.day(self.t, note.at.day)))

@@ -26,7 +26,6 @@ from wizard.overview import Overview, overview, stage_step
 from wizard.problems import Problem
 from wizard.texts.prose import said
 
-
 ROOMY = 76
 """Columns from which the stage is named in full at the top."""
 

@@ -18,7 +18,7 @@ from wizard.reading import clean
 
 LARGEST_FILE = 1_000_000
 MOST_INTENTS = 5_000
-_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<place>\$.*)`)?$", re.S)
+_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<place>\$.*)`)?$", re.DOTALL)
 _SENTENCES = (
     (re.compile(r"missing required field `(?P<field>\w+)`"), "answers.missing_field"),
     (re.compile(r"unknown field `(?P<field>[^`]*)`"), "answers.unknown_field"),

@@ -15,7 +15,7 @@ TEXT_FAMILIES = {"line.{}": INCOME + ESSENTIALS + OTHER_DEBTS}
 
 LONGEST_NAME = 40
 _BETWEEN = re.compile(r"[，；;、\n]")
-_NAME_THEN_AMOUNT = re.compile(r"(?P<name>.*?\S)[\s:：]*(?P<amount>[¥￥]?\s*[0-9０-９][0-9０-９,.．，]*\s*[百千万萬kw]?\s*元?)$", re.I)
+_NAME_THEN_AMOUNT = re.compile(r"(?P<name>.*?\S)[\s:：]*(?P<amount>[¥￥]?\s*[0-9０-９][0-9０-９,.．，]*\s*[百千万萬kw]?\s*元?)$", re.IGNORECASE)
 
 
 def read_lines(text: str) -> tuple[Line, ...] | Problem:

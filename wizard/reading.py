@@ -130,7 +130,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){14,18}[ -]?[\dxX]?(?!\d)")
 # Prefixes of bank cards in use; a ticket number that begins with a year is none.
 _CARD = re.compile(r"(?:62|4|5[1-5]|3[57]|60|9[56])\d{13,17}")
-_SECRET = re.compile(r"(?:验证码|驗證碼|校验码|密码|密碼|口令|password|passcode|sms code)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}", re.I)
+_SECRET = re.compile(r"(?:验证码|驗證碼|校验码|密码|密碼|口令|password|passcode|sms code)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}", re.IGNORECASE)
 
 
 def sensitive(text: str) -> Problem | None:

@@ -52,7 +52,7 @@ class SentScreen(Speaking[SentNote | None], ModalScreen[SentNote | None]):
         #sent-title { text-style: bold; }
         #sent-about { color: $text-muted; margin: 0 0 1 0; }
         #sent-hint { color: $text-muted; margin: 1 0 0 0; min-height: 1; }
-        Input { background: $surface; padding: 0 1; }
+        Input, Input.-textual-compact { background: $surface; padding: 0 1; }
         Input:focus { background: $accent-muted; }
         Button { margin: 1 0 0 0; }
     }

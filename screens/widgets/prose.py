@@ -38,11 +38,12 @@ def _lines(paragraph: str, width: int) -> list[str]:
             line, used = "", 0
             if unit.isspace():
                 continue
-        while wide > width:
-            head = _head(unit, width)
+        rest = unit
+        while cell_len(rest) > width:
+            head = _head(rest, width)
             lines.append(head)
-            unit, wide = unit[len(head) :], cell_len(unit[len(head) :])
-        line, used = line + unit, used + wide
+            rest = rest[len(head) :]
+        line, used = line + rest, used + cell_len(rest)
     return [*lines, line.rstrip()]
 
 

@@ -88,9 +88,12 @@ def _read(path: Path, areas: frozenset[str], families: set[str], uses: Uses, ski
         if isinstance(node, ast.Call):
             # A binding's own id looks like one of a text.
             skipped.update(key.value for key in node.keywords if key.arg == "id")
+            if ast.unparse(node.func) == "Binding":
+                # Keys and the action, which may be called `app.help`, come before the description.
+                skipped.update(node.args[:2])
             skipped.update(_owned(node, place, uses))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if _ID.fullmatch(node.value) and node.value.split(".")[0] in areas:
+            if _ID.fullmatch(node.value) and node.value.split(".")[0] in areas and not node.value.endswith(".tcss"):
                 uses.ids.setdefault(node.value, place)
         elif isinstance(node, ast.JoinedStr):
             skipped.update(node.values)

@@ -76,7 +76,7 @@ def test_an_old_debt_is_held_back_from_writing() -> None:
     """Older than three years: ask first, for writing restarts the limitation period."""
     now = overview(headless("older_than_three_years"), TODAY)
     assert now.light.level == "help_first"
-    assert [reason.id for reason in now.light.reasons][0] == "light_old"
+    assert now.light.reasons[0].id == "light_old"
     assert {"lender", "lines", "papers"} & set(now.missing) == set()  # those belong to the first stage
 
 

@@ -13,7 +13,7 @@ from screens.proposal_draft import Reading
 from screens.widgets.prose import Prose
 from tests.screens.conftest import Start
 from tests.screens.driver import HOSTILE, fill, question, stage_of, words
-from tests.screens.test_proposal import CAUSE, DEBT, SIZES, at_part, budget, mark_sent
+from tests.screens.proposing import CAUSE, DEBT, SIZES, at_part, budget, mark_sent
 from wizard import intents as ask
 from wizard.case import moment
 from wizard.desk import Desk

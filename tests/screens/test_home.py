@@ -97,3 +97,22 @@ async def test_a_title_is_never_markup(start: Start, desk: Desk, title: str) -> 
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert title[:12] in words(app)
+
+
+async def test_a_case_can_be_given_a_name(start: Start, desk: Desk) -> None:
+    """R asks for the name; an empty one is refused with a sentence, and nothing changes."""
+    id = saved(desk)
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press(*(["backspace"] * 10), *"two", "enter")
+        await pilot.pause()
+        assert "two" in words(app)
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press(*(["backspace"] * 10), "enter")
+        await pilot.pause()
+    desk.open(id)
+    assert desk.case.title == "two"

@@ -127,7 +127,7 @@ def test_a_closed_terminal_in_the_middle_of_a_field(terminal: Callable[[], Termi
 
 
 def test_a_killed_program_loses_no_accepted_answer(terminal: Callable[[], Terminal]) -> None:
-    """kill -9 at any moment: what was accepted is there, the file opens, and work goes on."""
+    """Kill -9 at any moment: what was accepted is there, the file opens, and work goes on."""
     first = terminal()
     begin(first)
     first.process.send_signal(signal.SIGKILL)

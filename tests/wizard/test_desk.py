@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from wizard.desk import Desk
-from wizard.errors import ChangedElsewhere, NotSaved
+from wizard.errors import ChangedElsewhere, NotSaved, WizardError
 from wizard.intents import AddDebt, GoTo, NameCase, Undo
 from wizard.money import yuan
 from wizard.sample import sample_desk
-from wizard.texts import texts
+from wizard.texts import Lang, texts
 
 NOW = datetime(2026, 11, 24, 14, 2)
 DEBT = AddDebt(product="huabei", principal=yuan(12000), due=date(2026, 10, 10), as_of=date(2026, 11, 24))
@@ -23,6 +23,11 @@ DEBT = AddDebt(product="huabei", principal=yuan(12000), due=date(2026, 10, 10), 
 def desk(tmp_path: Path) -> Desk:
     """A desk on an empty home."""
     return Desk(tmp_path / "home", lambda: NOW)
+
+
+def reason(desk: Desk) -> WizardError | None:
+    """Why the last answer is not on disk, if it is not."""
+    return desk.unsaved
 
 
 def test_an_empty_case_makes_no_file(desk: Desk) -> None:
@@ -83,12 +88,12 @@ def test_a_refusing_disk_keeps_the_answer_on_the_desk(desk: Desk) -> None:
     cases.rename(away)
     cases.write_text("no folder")
     assert desk.apply(NameCase(title="二")) == ()
-    assert type(desk.unsaved) is NotSaved
+    assert isinstance(reason(desk), NotSaved)
     assert desk.case.title == "二"
     cases.unlink()
     away.rename(cases)
     assert desk.retry()
-    assert desk.unsaved is None
+    assert reason(desk) is None
     again = Desk(desk.home, lambda: NOW)
     assert again.open(desk.case.id).title == "二"
 
@@ -119,9 +124,9 @@ def test_shelves_put_what_is_due_first_and_damage_last(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh_Hans", "zh_Hant", "en"])
-def test_the_sample_is_a_whole_case_elsewhere(desk: Desk, lang: str) -> None:
+def test_the_sample_is_a_whole_case_elsewhere(desk: Desk, lang: Lang) -> None:
     """It opens in every language, in another home, and is marked."""
-    sample = sample_desk(desk, texts(lang))  # type: ignore[arg-type]
+    sample = sample_desk(desk, texts(lang))
     assert sample.sample
     assert sample.case.debts
     assert sample.home != desk.home

@@ -17,7 +17,7 @@ amounts = st.decimals(min_value=0, max_value=999_999, places=2).map(yuan)
 some_amounts = st.decimals(min_value=Decimal("0.01"), max_value=999_999, places=2).map(yuan)
 
 
-def owing(  # noqa: PLR0913
+def owing(
     principal: Yuan, *, product: str = "huabei", due: date | None = date(2026, 10, 10), as_of: date = TODAY,
     fees: Yuan | None = None, daily: Rate | None = None,
 ) -> Debt:  # fmt: skip

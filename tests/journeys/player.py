@@ -1,0 +1,190 @@
+"""Plays the intents of an answers file on the screens, the way a person would enter each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.pilot import Pilot
+from textual.widgets import DataTable, OptionList
+
+from screens.app import WizardApp
+from screens.dialogs.sent import SentScreen
+from tests.screens.driver import fill, stage_of
+from wizard import intents as ask
+from wizard.budget_lines import written
+from wizard.case import StageId
+from wizard.money import Rate, Yuan
+
+
+class Player:
+    """Works one app through its pilot."""
+
+    def __init__(self, app: WizardApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def play(self, intent: ask.Intent) -> None:
+        """Enter *intent* on the screen that it belongs to."""
+        await getattr(self, ask.name_of(intent))(intent)
+        await self.pilot.pause()
+
+    async def at(self, stage: StageId, part: str) -> None:
+        """Stand at a part of a stage, as F7 and F8 would lead there."""
+        await self.app.show_stage(stage)
+        await stage_of(self.app).show_part(part)
+        await self.pilot.pause()
+
+    async def enter(self, **fields: object) -> None:
+        """Fill the fields that have an answer."""
+        for name, value in fields.items():
+            if value not in (None, ""):
+                await fill(self.pilot, name, _typed(value))
+
+    async def press(self, *keys: str) -> None:
+        """Press keys with no field in focus."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def name_case(self, intent: ask.NameCase) -> None:
+        """On the home screen."""
+        self.app.go_home()
+        await self.pilot.pause()
+        await self.press("r")
+        self.app.screen.query_one("#name").value = intent.title  # type: ignore[attr-defined]
+        await self.press("enter")
+        await self.app.open_case(self.app.desk.shelves()[0].id)
+        await self.pilot.pause()
+
+    async def add_debt(self, intent: ask.AddDebt) -> None:
+        """On the form of the first stage."""
+        await self.at("assess", "debt")
+        if self.app.desk.case.debts:
+            await self.press("f3")
+        await self.enter(
+            lender=intent.lender, product=intent.product, only_total="yes" if intent.only_total else "",
+            daily_rate=intent.daily_rate, principal=intent.principal, interest=intent.interest, fees=intent.fees,
+            penalty=intent.penalty, due=intent.due, as_of=intent.as_of,
+        )  # fmt: skip
+
+    async def state_cause(self, intent: ask.StateCause) -> None:
+        """The cause, since when, the story."""
+        await self.at("assess", "cause")
+        await self.enter(cause=intent.cause, since=intent.since, story=intent.story)
+
+    async def state_papers(self, intent: ask.StatePapers) -> None:
+        """Papers of a court or a lawyer."""
+        await self.at("assess", "cause")
+        await self.enter(papers=intent.papers)
+
+    async def state_budget(self, intent: ask.StateBudget) -> None:
+        """The month, line by line."""
+        from screens.assess_budget import GROUPS
+
+        await self.at("assess", "budget")
+        for group, usual in GROUPS.items():
+            lines = getattr(intent, group)
+            await self.enter(**{line.name: line.monthly for line in lines if line.name in usual})
+            await self.enter(**{f"{group}-own": written(lines, usual)})
+        await self.enter(cash_now=intent.cash_now)
+
+    async def mark_material(self, intent: ask.MarkMaterial) -> None:
+        """A key on the list; the note beneath it."""
+        await self.at("materials", "main")
+        table = self.app.screen.query_one(DataTable)
+        table.focus()
+        table.move_cursor(row=table.get_row_index(intent.material))
+        await self.pilot.pause()
+        await self.press({"have": "1", "asked": "2", "cannot": "3", "todo": "0"}[intent.status])
+        await self.enter(note=intent.note, file=intent.file, issued=intent.issued)
+
+    async def log_contact(self, intent: ask.LogContact) -> None:
+        """The form of the log, and F5."""
+        await self.at("channels", "log")
+        await self.enter(channel=intent.channel, at=intent.at.replace("T", " "), person=intent.person, ticket=intent.ticket,
+                         reply_by=intent.reply_by, said=intent.said)  # fmt: skip
+        await self.press("f5")
+
+    async def choose_ask(self, intent: ask.ChooseAsk) -> None:
+        """The form for a request of one's own, and F5."""
+        await self.at("proposal", "plan")
+        await self.enter(ask=intent.ask, months=intent.months, monthly=intent.monthly, upfront=intent.upfront, first=intent.first,
+                         waive=intent.waive)  # fmt: skip
+        await self.press("f5")
+
+    async def set_walk_away(self, intent: ask.SetWalkAway) -> None:
+        """The line not to cross."""
+        await self.at("proposal", "line")
+        await self.enter(line_monthly=intent.monthly, line_months=intent.months)
+
+    async def record_sent(self, intent: ask.RecordSent) -> None:
+        """M at the draft, then when and where."""
+        if intent.draft == "chase":
+            await self.at("feedback", "waiting")
+        else:
+            await self.at("proposal", "draft")
+            await self.press({"chat": "1", "call": "2", "letter": "3"}[intent.length])
+        await self.press("m")
+        assert isinstance(self.app.screen, SentScreen), self.app.screen
+        await self.enter(channel=intent.channel, at=intent.at.replace("T", " "), reply_by=intent.reply_by)
+        await self.press("f5")
+
+    async def record_reply(self, intent: ask.RecordReply) -> None:
+        """What they answered."""
+        await self.at("feedback", "reply")
+        await self.enter(outcome=intent.outcome, at=intent.at.replace("T", " "), said=intent.said)
+        await self.press("f5")
+
+    async def record_offer(self, intent: ask.RecordOffer) -> None:
+        """What they offered."""
+        await self.at("feedback", "reply")
+        said = {True: "yes", False: "no", None: ""}[intent.written]
+        await self.enter(outcome="offer", months=intent.months, monthly=intent.monthly, upfront=intent.upfront, first=intent.first,
+                         waived=intent.waived, claimed_total=intent.claimed_total, written=said)  # fmt: skip
+        await self.press("f5")
+
+    async def check_clause(self, intent: ask.CheckClause) -> None:
+        """A key on the list of clauses."""
+        await self.at("confirm", "clauses")
+        options = self.app.screen.query_one("#clause-options", OptionList)
+        options.focus()
+        options.highlighted = options.get_option_index(intent.clause)
+        await self.pilot.pause()
+        await self.press({"yes": "1", "no": "2", "unclear": "3"}[intent.state])
+
+    async def answer_offer(self, intent: ask.AnswerOffer) -> None:
+        """Counter and decline by a key; accepting is part of confirming."""
+        if intent.answer == "accept":
+            return
+        await self.at("confirm", "offer")
+        self.app.screen.set_focus(None)
+        await self.press({"counter": "k", "decline": "j"}[intent.answer])
+
+    async def confirm_agreement(self, intent: ask.ConfirmAgreement) -> None:
+        """Typing the monthly amount, and F5."""
+        await self.at("confirm", "agree")
+        offer = self.app.desk.case.offer(intent.offer)
+        assert offer is not None
+        await self.enter(written="yes" if intent.written else "no", monthly_again=offer.monthly)
+        await self.press("f5")
+
+    async def record_payment(self, intent: ask.RecordPayment) -> None:
+        """Amount, day, note, and F5."""
+        await self.at("confirm", "payments")
+        await self.enter(amount=intent.amount, on=intent.on, note=intent.note)
+        await self.press("f5")
+
+    async def go_to(self, intent: ask.GoTo) -> None:
+        """F8 and F7 post the same message."""
+        from screens.messages import Went
+
+        stage_of(self.app).post_message(Went(intent.stage))
+        await self.pilot.pause()
+
+
+def _typed(value: object) -> str:
+    """A value as a person types it."""
+    if isinstance(value, Rate):
+        return f"{value * 100:f}%"
+    if isinstance(value, Yuan | date):
+        return str(value)
+    return str(value)
