@@ -57,8 +57,8 @@ class FeedbackScreen(StageScreen):
         for form in self.query(ReplyForm):
             form.show(case)
         if self._marking is not None and len(case.sent) > self._marking:
+            self._marking = None
             self.app.tell(self.t("sent.recorded", day=forms.day(self.t, case.sent[-1].at.day)))
-        self._marking = None
         self.refresh_bindings()
 
     def selection(self) -> Mapping[str, str]:

@@ -84,9 +84,9 @@ class ReplyForm(Form):
     def show(self, case: Case) -> None:
         """Offer the fields; once the case holds the reply, empty them."""
         if self._recorded is not None and len(case.offers) + len(case.replies) > self._recorded:
+            self._recorded = None
             self.post_message(self.Recorded(self.outcome))
             self._empty()
-        self._recorded = None
         self._offer_fields(case)
 
     def record(self) -> None:

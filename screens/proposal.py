@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +15,7 @@ from screens.proposal_draft import DraftView
 from screens.proposal_forms import CustomForm, LineForm
 from screens.proposal_plans import PlanMenu, PlanTable
 from screens.stage import StageScreen
-from wizard.case import Case, DraftLength
+from wizard.case import Case, DraftLength, Request
 from wizard.intents import ChooseAsk, RecordSent
 from wizard.problems import Problem
 from wizard.texts import Lang, forms
@@ -54,6 +53,7 @@ class ProposalScreen(StageScreen):
         self._noted: dict[str, str] = {}
         self._marking: int | None = None
         self._taking = False
+        self._request: Request | None = None
         self._round = 0
 
     def compose_part(self, part: str) -> ComposeResult:
@@ -69,7 +69,10 @@ class ProposalScreen(StageScreen):
 
     def fill(self, case: Case) -> None:
         today = self.app.desk.today
-        taken, self._taking = self._taking, False
+        # Drawing may come between asking and having: only another request than before was taken.
+        taken = self._taking and case.request is not self._request
+        self._taking = self._taking and not taken
+        self._request = case.request
         for menu in self.query(PlanMenu):
             menu.show(case, today)
         for custom in self.query(CustomForm):
@@ -83,8 +86,8 @@ class ProposalScreen(StageScreen):
         if taken and case.request is not None:
             self.app.tell(self.t("proposal.taken", name=self.t(f"ask.{case.request.ask}.name")))
         if self._marking is not None and len(case.sent) > self._marking:
+            self._marking = None
             self.app.tell(self.t("sent.recorded", day=forms.day(self.t, case.sent[-1].at.day)))
-        self._marking = None
         if self._round and case.round != self._round:
             # A new round begins with choosing a request.
             self.call_after_refresh(self.show_part, "plan")
@@ -111,7 +114,7 @@ class ProposalScreen(StageScreen):
         self._marking = None
         self._taking = False
         names = {"monthly": "line_monthly", "months": "line_months"} if self.part == "line" else {}
-        super().refused(tuple(replace(problem, field=names.get(problem.field, problem.field)) for problem in problems))
+        super().refused(tuple(problem.at(names.get(problem.field, problem.field), problem.place) for problem in problems))
 
     async def show_part(self, part: str) -> None:
         await super().show_part(part)

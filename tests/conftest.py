@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from wizard.knowledge import compile as packs
 from wizard.texts import compile as catalogs
 
 # Before Textual is imported: it reads its own variables once.
@@ -22,8 +23,9 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_configure() -> None:
-    """Read the texts as they are in the sources now."""
+    """Read texts and packs as they are in the sources now."""
     catalogs.compile_all()
+    packs.compile_all()
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,10 @@ When the disk refuses, the answer stays on the desk, the reason is kept in `unsa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from wizard import record as records
 from wizard.case import Case, Moment, StageId, moment
@@ -20,8 +21,7 @@ from wizard.record import Record
 from wizard.store import Drafts, Listing, Store, case_id
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """One saved case as the home screen lists it: either a case with its overview, or an error."""
 
     id: str

@@ -7,8 +7,9 @@ from the product's rate, which the person may replace by that of the contract.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Budget, Case, Debt
@@ -20,8 +21,7 @@ from wizard.numbers.growth import cost_per_day, growth, penalty_rate
 AHEAD = (0, 15, 30, 45, 60, 75, 90)
 
 
-@dataclass(frozen=True, slots=True)
-class DebtFigures:
+class DebtFigures(Struct, frozen=True):
     """One debt. `shown` is the app's sum on the day it was read, `grown` our estimate since; amounts None without a rate.
 
     `estimated` says that the app's charges are not known and are estimated from the due day.
@@ -37,8 +37,7 @@ class DebtFigures:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of a whole case. None means: cannot be said yet."""
 
     debts: tuple[DebtFigures, ...]

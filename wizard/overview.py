@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.figures import Figures, figures
@@ -21,17 +22,15 @@ STEP_IDS = (
 TEXT_FAMILIES = {"step.{}": STEP_IDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The one thing to do next: its sentence is `step.<id>`; `stage` is where it is done."""
 
     id: str
     stage: StageId
-    values: Mapping[str, Said] = field(default_factory=dict)
+    values: Mapping[str, Said] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything a first look needs. `missing` belongs to the stage where the case stands."""
 
     figures: Figures

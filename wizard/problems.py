@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong with an input.
 
     `field` is the name of the field (`principal`), `place` where it stands in a file (`$[3].principal`, or empty),
@@ -18,7 +17,7 @@ class Problem:
     id: str
     field: str = ""
     place: str = ""
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
     def at(self, field: str, place: str = "") -> Problem:
         """The same problem, said of *field*."""

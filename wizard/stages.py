@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.figures import overdue_daily
@@ -18,8 +19,7 @@ STAGE_IDS: tuple[StageId, ...] = get_args(StageId)
 TEXT_FAMILIES = {"stage.{}.name": STAGE_IDS, "stage.{}.purpose": STAGE_IDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One stage: its number (None for what comes after the six), and the ids of what it needs, in order of asking."""
 
     id: StageId

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar, assert_never
@@ -132,9 +131,11 @@ def _marked(case: Case, intent: ask.MarkMaterial, today: date) -> tuple[Material
 
 
 def _sent(case: Case, intent: ask.RecordSent, today: date) -> Sent:
+    # Neither hash nor words are needed by a case that sends nothing.
+    import hashlib
+
     text = intent.text
     if text is None:
-        # Words are needed only here; a case that sends nothing never loads them.
         from wizard.words import compose
 
         text = compose(case, intent.draft, intent.length, today).text

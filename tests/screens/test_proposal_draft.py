@@ -59,7 +59,7 @@ async def test_copying_and_saving_send_nothing(start: Start, desk: Desk) -> None
 async def test_marking_as_sent_records_the_text_shown(start: Start, desk: Desk) -> None:
     """When, where, promised by; word for word; and then it is no longer called a draft."""
     app = start(resume=prepared(desk))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await at_part(app, pilot, "draft")
         await pilot.press("3", "m")
         await pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from typing import Any, Literal, get_args
 import pytest
 
 from wizard import knowledge
+from wizard.knowledge import compile as compiler
 from wizard.knowledge import ids
 from wizard.knowledge.packs import folded, read_pack
 from wizard.knowledge.types import Ask, Entry, Product, Rule
@@ -279,3 +281,17 @@ def test_folding_is_idempotent() -> None:
     for entry in ENTRIES:
         for name in (entry.id, *entry.aliases):
             assert folded(folded(name)) == folded(name)
+
+
+def test_the_built_packs_are_the_packs(tmp_path: Path) -> None:
+    """Reading the built file gives exactly what reading the TOML gives, and an older built file is passed over."""
+    source = tmp_path / "asks.toml"
+    source.write_bytes((compiler.HERE / "asks.toml").read_bytes())
+    plain = read_pack("asks", Ask, ids.AskId, tmp_path)
+    built = compiler.build(source)
+    assert read_pack("asks", Ask, ids.AskId, tmp_path) == plain
+    built.write_text('{"ask": []}', "utf-8")
+    newer = built.stat().st_mtime_ns + 1_000_000_000
+    os.utime(source, ns=(newer, newer))
+    assert compiler.is_stale(source)
+    assert read_pack("asks", Ask, ids.AskId, tmp_path) == plain

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from wizard import clock
 from wizard.problems import Problem
@@ -35,8 +36,7 @@ class Rejected(BadInput):
     """Answers that were not taken: all of them, although only some are wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """One call of the program. `as_of` is set when the person asked for another day than today."""
 
     home: Path

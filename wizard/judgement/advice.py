@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Case
@@ -21,8 +22,7 @@ Load = Literal["comfortable", "watch", "heavy", "stop"]
 LOADS: tuple[Load, ...] = ("comfortable", "watch", "heavy", "stop")
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """`first`: the few acts that fit this cause; `article`: the article's four, each with its steps; `cautions`: scams.
 
     `beyond`: what belongs to none of the four; `help`: free human help; `consequences`: what being overdue may bring.
@@ -36,8 +36,7 @@ class Advice:
     consequences: tuple[Consequence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
+class Burden(Struct, frozen=True):
     """Debt payments of a month against its income. The limits of `load` are conventions (rules `debt_income_*`)."""
 
     payments: Yuan

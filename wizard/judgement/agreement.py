@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from wizard.case import Case, Offer
 from wizard.money import NOTHING, Rate, Yuan, grouped, rate, yuan
@@ -14,8 +15,7 @@ from wizard.problems import Problem
 RowState = Literal["paid", "part", "due", "late", "ahead"]
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleRow:
+class ScheduleRow(Struct, frozen=True):
     """One payment of the schedule; `open` is what is still to pay of it."""
 
     number: int
@@ -31,8 +31,7 @@ class ScheduleRow:
         return yuan(self.amount - self.open)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A schedule as it stands: all that is agreed, paid, left, and paid beyond the agreement."""
 
     rows: tuple[ScheduleRow, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from wizard.case import Case, Offer
 from wizard.figures import debt_figures, figures, overdue_daily, total
@@ -14,8 +15,7 @@ from wizard.money import Yuan, yuan
 from wizard.numbers.days import add_months
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way, in figures; None where it names none. `until` is its last day, `extra` its total less what is owed today."""
 
     id: Literal["offer", "request", "waiting"]

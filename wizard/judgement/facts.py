@@ -14,19 +14,6 @@ from wizard.money import NOTHING
 
 Predicate = Callable[[Case, Figures], bool]
 
-PREDICATES: dict[PredicateId, Predicate] = {
-    "not_yet_overdue": lambda case, f: bool(case.debts) and f.days_overdue == 0,
-    "overdue": lambda case, f: bool(f.days_overdue),
-    "has_surplus": lambda case, f: f.surplus is not None and f.surplus > 0,
-    "no_surplus": lambda case, f: f.surplus is not None and f.surplus <= 0,
-    "has_penalty": lambda case, f: waivable(case, f) > 0,
-    "has_cash": lambda case, f: _cash_covers(case, f),
-    "can_pay_now": lambda case, f: _group(case) == "can_pay_now",
-    "temporary": lambda case, f: _group(case) == "temporary",
-    "lasting": lambda case, f: _group(case) == "lasting",
-}
-
-
 def holding(case: Case, today: date) -> frozenset[PredicateId]:
     """The predicates that hold for *case* on *today*."""
     found = figures(case, today)
@@ -48,3 +35,16 @@ def _cash_covers(case: Case, found: Figures) -> bool:
 
 def _group(case: Case) -> str | None:
     return knowledge.causes()[case.hardship.cause].group if case.hardship else None
+
+
+PREDICATES: dict[PredicateId, Predicate] = {
+    "not_yet_overdue": lambda case, f: bool(case.debts) and f.days_overdue == 0,
+    "overdue": lambda case, f: bool(f.days_overdue),
+    "has_surplus": lambda case, f: f.surplus is not None and f.surplus > 0,
+    "no_surplus": lambda case, f: f.surplus is not None and f.surplus <= 0,
+    "has_penalty": lambda case, f: waivable(case, f) > 0,
+    "has_cash": _cash_covers,
+    "can_pay_now": lambda case, f: _group(case) == "can_pay_now",
+    "temporary": lambda case, f: _group(case) == "temporary",
+    "lasting": lambda case, f: _group(case) == "lasting",
+}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Case
@@ -17,8 +18,7 @@ COURT_PAPERS = frozenset(("payment_order", "summons", "judgment"))
 LONG_OVERDUE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Struct, frozen=True):
     """`level` says how things stand; `reasons` say why, the weightiest first."""
 
     level: Level

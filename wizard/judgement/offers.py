@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard import knowledge
@@ -23,8 +23,7 @@ Verdict = Literal["accept", "accept_if_written", "careful", "ask", "budget", "co
 ACCEPTS: frozenset[Verdict] = frozenset(("accept", "accept_if_written"))
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What an offer comes to.
 
     `difference` is what its payments come to less the total that was claimed; it and `adds_up` are None when none was.

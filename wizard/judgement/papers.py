@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Case, MaterialMark, MaterialStatus
 from wizard.knowledge.types import Material
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One paper of the list. `stale` says that it should be fetched again, `substitutes` what can stand in for it."""
 
     material: Material
@@ -65,8 +65,7 @@ def open_papers(case: Case, today: date) -> tuple[Paper, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How far the list is. `ready`: at hand and fresh. `left`: core papers still to get, of which `asked` are under way.
 
     A paper that cannot be had is neither: what stands in for it is counted.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Case, Contact
@@ -12,8 +13,7 @@ from wizard.judgement.reason import Reason
 from wizard.knowledge.types import Caution, Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A channel for this case. `check_first`: what we know of it is past its date. `used`: contacts logged there."""
 
     channel: Channel

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from wizard.case import Case, Request
 from wizard.figures import Figures, figures, growing_days, overdue_daily, total
@@ -35,8 +36,7 @@ ASK_FIELDS: Mapping[str, tuple[str, ...]] = {
 """What one may say about each kind of request; what is left out is filled from the budget."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A request with its figures. `extra` is total − owed today. None: this request names no such figure.
 
     `total` = `upfront` + `monthly` × (`months` − 1) + `last`. For `extension` and `extension_instalments`, `deferred`

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan
 
 Said = Yuan | Rate | date | int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why something is said or recommended."""
 
     id: str
-    values: Mapping[str, Said] = field(default_factory=dict)
+    values: Mapping[str, Said] = {}

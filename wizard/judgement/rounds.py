@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wizard.case import Case, Moment, Offer, Reply, Sent, moment
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """One message sent, or one reply or offer received, in its round. `key` names it: `s1`, `o1`, `r1`."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -37,7 +36,7 @@ def read_pack(pack: str, kind: type[S], ids: Any, folder: Path = HERE) -> Mappin
     `KnowledgeError` for an unknown or missing field, a reference that leads nowhere, an id too many or too few,
     or two entries answering to one name.
     """
-    tables = tomllib.loads((folder / f"{pack}.toml").read_text("utf-8"))
+    tables = _tables(folder / f"{pack}.toml")
     raw = tables.pop(_table(kind), [])
     if tables:
         raise KnowledgeError(pack, "-", next(iter(tables)), "is not a table of this pack")
@@ -71,6 +70,20 @@ def is_expired(entry: Entry, today: date) -> bool:
 def needs_check(entry: Entry, today: date) -> bool:
     """Whether *entry* is to be shown as "check first": expired, or never verified."""
     return entry.confidence == "unverified" or is_expired(entry, today)
+
+
+def _tables(source: Path) -> dict[str, Any]:
+    """The tables of a pack: from its built file when that is as new, else from the TOML itself."""
+    built = source.parent / "built" / f"{source.stem}.json"
+    try:
+        if built.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            tables: dict[str, Any] = msgspec.json.decode(built.read_bytes())
+            return tables
+    except FileNotFoundError:
+        pass
+    import tomllib
+
+    return tomllib.loads(source.read_text("utf-8"))
 
 
 def _table(kind: type[S]) -> str:

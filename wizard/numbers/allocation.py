@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, yuan
 from wizard.numbers import bounds
@@ -15,8 +16,7 @@ BY_LAW = ("costs", "charges", "principal")
 PRINCIPAL_FIRST = ("principal", "costs", "charges")
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A debt in the three parts a payment is allocated to; also the parts of one payment."""
 
     costs: Yuan = NOTHING
@@ -30,8 +30,7 @@ class Owed:
         return yuan(self.costs + self.charges + self.principal)
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(Struct, frozen=True):
     """One payment allocated: what it covered, what is left of the debt, what is left of the payment."""
 
     covered: Owed
@@ -39,8 +38,7 @@ class Allocation:
     unused: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class PartPayment:
+class PartPayment(Struct, frozen=True):
     """A part payment on its date: `grown` is the charge added since the step before."""
 
     on: date
@@ -49,8 +47,7 @@ class PartPayment:
     allocation: Allocation
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """A debt followed through its part payments to a day: what settles it then, and what was paid in all."""
 
     steps: tuple[PartPayment, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, yuan
 from wizard.numbers.days import days_overdue
 from wizard.numbers.growth import growth
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """An instalment not paid: its whole amount, and the principal in it, which bears the penalty."""
 
     due: date
@@ -20,8 +20,7 @@ class Missed:
     principal: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class MissedToday:
+class MissedToday(Struct, frozen=True):
     """A missed instalment on a day: its days overdue and its own penalty."""
 
     missed: Missed
@@ -29,8 +28,7 @@ class MissedToday:
     penalty: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class Arrears:
+class Arrears(Struct, frozen=True):
     """All missed instalments on a day; `total` makes the loan current again."""
 
     rows: tuple[MissedToday, ...]
@@ -39,8 +37,7 @@ class Arrears:
     total: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class Accelerated:
+class Accelerated(Struct, frozen=True):
     """The whole loan due at once: the arrears, the principal not yet due, and its interest since the last due date."""
 
     arrears: Arrears

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan, yuan_down
 from wizard.numbers import bounds
@@ -27,8 +28,7 @@ class Standing(StrEnum):
     POSITIVE = "positive"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """An amount known only to lie between two: the honest form of "I don't know exactly"."""
 
     low: Yuan

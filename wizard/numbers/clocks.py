@@ -6,8 +6,9 @@ An answer late by law is a fact one may point to; it does not force any outcome.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from wizard.numbers import bounds
 from wizard.numbers.days import add_months
@@ -28,8 +29,7 @@ LIMITATION_YEARS = 3
 CREDIT_RECORD_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A clock that runs from `start`; `ends` is the last day that still counts."""
 
     kind: str
@@ -43,8 +43,7 @@ class Deadline:
         return (self.ends - today).days
 
 
-@dataclass(frozen=True, slots=True)
-class Limitation:
+class Limitation(Struct, frozen=True):
     """The limitation period of a claim, and what an act of the person on a day would do to it."""
 
     starts: date

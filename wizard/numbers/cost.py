@@ -7,11 +7,12 @@ or a figure beyond all sense. It is never invented.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from math import isfinite
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -21,8 +22,7 @@ from wizard.numbers.simple import ABSURD, simple_annual
 PLACES = Decimal("0.00000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """The yearly cost of settling a debt by given payments; every rate is a fraction with eight places, or `None`."""
 
     paid: Yuan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -38,8 +39,7 @@ ENFORCEMENT: tuple[Band, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CourtFee:
+class CourtFee(Struct, frozen=True):
     """The acceptance fee of a money claim: the plaintiff advances it, the loser bears it."""
 
     full: Yuan

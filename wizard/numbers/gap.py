@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers.growth import growth
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """One possible cause: the amount it accounts for, and what would stay unexplained."""
 
     id: str
@@ -17,8 +16,7 @@ class Cause:
     left: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """shown − ours; the causes that bring it closer to zero, the closest first. The shown figure is the one that counts."""
 
     shown: Yuan

@@ -6,14 +6,13 @@ The app's own figure wins; this one is an estimate made of editable product defa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """What is added to a base over some days, counted both ways lenders round."""
 
     once: Yuan

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, yuan, yuan_down
 from wizard.numbers import bounds
@@ -13,16 +14,14 @@ from wizard.numbers.growth import growth
 DAYS_IN_MONTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one lender is owed today and the daily rate it grows at."""
 
     owed: Yuan
     daily: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class PayDown:
+class PayDown(Struct, frozen=True):
     """Paying several lenders off: months until all is paid (`None`: never), all that is paid, and what of it is cost."""
 
     first: tuple[Yuan, ...]

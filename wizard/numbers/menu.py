@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan, yuan_down
 from wizard.numbers import bounds
@@ -20,8 +21,7 @@ UPFRONT_SHARE = rate("0.10")
 DEFER_MONTHS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A ready plan: `even`, `upfront` or `deferral`, within the monthly amount."""
 
     id: str
@@ -29,8 +29,7 @@ class Choice:
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What settling everything after some days of waiting would cost; 0 days is paying now."""
 
     days: int

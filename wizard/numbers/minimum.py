@@ -6,7 +6,7 @@ contract in the app may differ, so every number in it is an argument.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -16,8 +16,7 @@ REVOLVING_DAILY = rate("0.0005")
 DAYS_IN_MONTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(Struct, frozen=True):
     """A bill, what must be paid at least, and what then stays and bears interest."""
 
     bill: Yuan
@@ -28,8 +27,7 @@ class Minimum:
     """bill − amount: bears interest from the day after the due day."""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledMonth:
+class RolledMonth(Struct, frozen=True):
     """One month of paying only the minimum: `left` is the next month's `balance`."""
 
     balance: Yuan
@@ -39,8 +37,7 @@ class RolledMonth:
     left: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class Rolling:
+class Rolling(Struct, frozen=True):
     """Paying only the minimum over some months."""
 
     months: tuple[RolledMonth, ...]

@@ -6,9 +6,10 @@ day of the first, clipped to the month's end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan, yuan_down
 from wizard.numbers import bounds
@@ -17,8 +18,7 @@ from wizard.numbers.days import add_months
 FREE = rate(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One payment: `payment` = `interest` + `principal`; `balance` is the principal left after it."""
 
     date: date
@@ -28,8 +28,7 @@ class Row:
     balance: Yuan
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole plan. `total` is all that is paid, the up-front payment included; `extra` is total − what was owed."""
 
     rows: tuple[Row, ...]

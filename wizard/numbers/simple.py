@@ -7,9 +7,10 @@ The line (rule `court_total_cost_line`) is something a borrower may ask a court 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
@@ -22,8 +23,7 @@ ABSURD = 1e9
 """A yearly rate beyond this is an accident of two dates a day apart, not a cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineCheck:
+class LineCheck(Struct, frozen=True):
     """A cost held against a yearly line."""
 
     line: Rate

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+
+from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers.strip import CALM, DAYS_SHOWN, Means, Shock, cash_strip
 
 
-@dataclass(frozen=True, slots=True)
-class Stressed:
+class Stressed(Struct, frozen=True):
     """A plan under one shock: the lowest cash over its whole length, and what would have to be set aside."""
 
     shock: str

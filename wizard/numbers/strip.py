@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from msgspec import Struct
+
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
 from wizard.numbers.days import add_months
@@ -43,8 +45,7 @@ class Shock:
 CALM = Shock(id="as_planned")
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Cash at the end of each day, the start included; its lowest point, and the first day below zero."""
 
     days: tuple[tuple[date, Yuan], ...]

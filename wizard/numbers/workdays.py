@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from wizard.numbers import bounds
 
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDay:
+class WorkingDay(Struct, frozen=True):
     """Whether a day is worked; `known` is false when only its weekday could be asked."""
 
     works: bool
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDate:
+class WorkingDate(Struct, frozen=True):
     """A date counted in working days; `known` is false when a year without a published calendar was crossed."""
 
     date: date

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard import clock
@@ -33,8 +33,7 @@ PATIENCE = 5.0
 """Seconds to wait for another window's save; a save takes milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One file of the folder: what it holds, or why it cannot be opened. Exactly one of the two is there."""
 
     id: str

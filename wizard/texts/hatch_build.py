@@ -1,4 +1,4 @@
-"""Builds the catalogs whenever the project is installed or packed, so that no built file is kept in the repository."""
+"""Builds catalogs and packs whenever the project is installed or packed, so that no built file is kept in the repository."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Catalogs(BuildHookInterface[Any]):
+class Built(BuildHookInterface[Any]):
     """Hatchling's hook: runs before files are collected, for editable installs too."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build every catalog that is older than its sources."""
+        """Build everything that is older than its sources."""
         # By path: neither the package nor what it depends on is installed yet.
-        spec = spec_from_file_location("catalogs", Path(self.root, "wizard", "texts", "compile.py"))
-        if spec is None or spec.loader is None:
-            raise FileNotFoundError(spec)
-        module = module_from_spec(spec)
-        spec.loader.exec_module(module)
-        module.compile_all()
+        for area in ("texts", "knowledge"):
+            spec = spec_from_file_location(area, Path(self.root, "wizard", area, "compile.py"))
+            if spec is None or spec.loader is None:
+                raise FileNotFoundError(spec)
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            module.compile_all()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.case import Case, DraftLength
 from wizard.texts import Lang, Texts, texts
@@ -22,8 +24,7 @@ NARROWER = (Room(clauses=5), Room(clauses=4), Room(clauses=3))
 NARROWEST = (Room(clauses=3, brief=True), Room(clauses=3, debts=1, brief=True), Room(clauses=1, debts=1, brief=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a draft: its id in the outline, its words, and the facts it rests on."""
 
     id: str
@@ -31,8 +32,7 @@ class Sentence:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft. `text` is what is copied, printed or sent; `sentences` are the same words one by one."""
 
     kind: Kind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from wizard.case import Case
 from wizard.figures import DebtFigures, Figures, figures, total
@@ -15,8 +16,7 @@ from wizard.money import Yuan
 __all__ = ["Matter", "Room", "gathered", "lender_key"]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How much a draft may say: clauses it asks about, debts it lists one by one, and whether a plan is told in brief."""
 
     clauses: int = 99
@@ -24,8 +24,7 @@ class Room:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """One lender's part of a case on one day.
 
     `whole` are the figures of the whole case, `debts` those of this lender's debts; `asks` has the request made first, then

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from wizard.money import grouped, yuan
 
@@ -13,8 +14,7 @@ FINEST = Decimal("0.00000001")
 """Rates are written to a millionth of a per cent: finer than any pocket calculator needs for the fen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """How a figure came about: the formula's id, its named inputs, the arithmetic put in, and the rules it rests on."""
 
     formula_id: str
