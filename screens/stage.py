@@ -214,7 +214,8 @@ class StageScreen(Speaking[None]):
 
     def _leave(self, message: Message) -> None:
         """Post *message* from where the focus is: it follows the last answer on its way up and cannot overtake it."""
-        (self.focused or self).post_message(message)
+        origin = self.focused or self
+        origin.post_message(message.set_sender(origin))
 
     def leave_field(self) -> None:
         """Settle the field in focus, as leaving it does."""

@@ -104,9 +104,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         calls.append((home, case, stage, size, lang, now))
         return "<svg></svg>"
 
-    screens = ModuleType("screens.app")
+    screens = ModuleType("screens.launch")
     vars(screens).update(run=run, render=render)
-    monkeypatch.setitem(sys.modules, "screens.app", screens)
+    monkeypatch.setitem(sys.modules, "screens.launch", screens)
     monkeypatch.setattr("wizard.commands.cases.has_terminal", lambda: True)
     return calls
 

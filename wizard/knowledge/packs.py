@@ -100,9 +100,9 @@ def _entry(pack: str, kind: type[S], fields: dict[str, Any], number: int) -> S:
 
 
 def _decoded(kind: type[Any], value: Any) -> Any:
-    if issubclass(kind, date) and isinstance(value, date):
+    if issubclass(kind, date):
         # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
-        return value
+        return kind.fromisoformat(value) if isinstance(value, str) else value
     if kind is not Rate:
         raise NotImplementedError(kind)
     try:

@@ -123,8 +123,10 @@ class Store:
 
     def listing(self) -> tuple[Listing, ...]:
         """Every case file, the last saved first; those that cannot be opened stand at the end with their error."""
-        listed = [self._listed(path) for path in self._files()]
-        return tuple(sorted(listed, key=lambda item: (item.loaded is None, -_age(item), item.id)))
+        listed = sorted((self._listed(path) for path in self._files()), key=lambda item: item.id)
+        whole = [(item.loaded.saved_at, item) for item in listed if item.loaded]
+        newest = [item for _, item in sorted(whole, key=lambda pair: pair[0], reverse=True)]
+        return (*newest, *(item for item in listed if not item.loaded))
 
     def last(self) -> str:
         """The id of the case that was written last and can be opened; `NoSuchCase` when there is none."""
@@ -244,7 +246,3 @@ def _put_only(db: TinyDB, table: str, document: dict[str, Any]) -> None:
 
     db.table(table).truncate()
     db.table(table).insert(Document(document, doc_id=1))
-
-
-def _age(item: Listing) -> float:
-    return item.loaded.saved_at.timestamp() if item.loaded else 0.0
