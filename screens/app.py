@@ -155,13 +155,12 @@ class WizardApp(App[int]):
     async def open_case(self, reference: str) -> None:
         """Open a saved case where it stopped; an error is said on the home screen."""
         try:
-            self.case = self.desk.open(reference)
+            self.case = opened = self.desk.open(reference)
         except WizardError as error:
             await self.show_home()
             self.tell_error(error)
             return
-        stage = self.desk.drafts.stage or self.case.stage
-        await self._renew(lambda: self.show_stage(stage))
+        await self._renew(lambda: self.show_stage(opened.stage))
 
     async def begin_case(self) -> None:
         """Open an empty case."""
@@ -269,9 +268,7 @@ class WizardApp(App[int]):
         screen = next((shown for shown in reversed(self.screen_stack) if isinstance(shown, StageScreen)), None)
         if screen is None or not self.desk.is_open or not screen.is_mounted or not self.keeps:
             return
-        others = {
-            key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(f"{screen.STAGE}.")
-        }
+        others = {key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(f"{screen.STAGE}.")}
         self.desk.keep(others | screen.drafts(), screen.focus_name(), screen.STAGE)
 
     def tell(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:

@@ -9,10 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.assess_budget import BudgetForm
-from screens.assess_forms import CauseForm, DebtForm
+from screens.assess_cause import CauseForm
+from screens.assess_forms import DebtForm
+from screens.assess_result import ResultDetails, gap_sentence
 from screens.messages import Intended
 from screens.stage import StageScreen
 from screens.widgets.panel import FiguresPanel
+from wizard.app_figure import app_figures
 from wizard.case import Case
 from wizard.intents import RemoveDebt
 from wizard.overview import overview
@@ -28,6 +31,8 @@ class AssessScreen(StageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "another", "key.another_debt", id="assess.another", key_display="F3"),
         Binding("f4", "remove", "key.remove_debt", id="assess.remove", key_display="F4", show=False),
+        Binding("pagedown,down", "turn(1)", "key.assess_scroll_down", id="assess.down", show=False),
+        Binding("pageup,up", "turn(-1)", "key.assess_scroll_up", id="assess.up", show=False),
     ]
 
     def __init__(self) -> None:
@@ -43,14 +48,20 @@ class AssessScreen(StageScreen):
             yield BudgetForm(self.t, self.app.desk)
         else:
             yield FiguresPanel(id="result-panel")
+            yield ResultDetails(id="result-details")
 
     def compose_side(self) -> ComposeResult:
         yield FiguresPanel(id="side-panel")
 
     def fill(self, case: Case) -> None:
         now = overview(case, self.app.desk.today)
+        checked = "\n".join(gap_sentence(self.t, one) for one in app_figures(case))
         for panel in self.query(FiguresPanel):
-            panel.show(self.t, now)
+            panel.show(self.t, now, checked=checked if panel.id == "side-panel" else "")
+        for details in self.query(ResultDetails):
+            told = details.show(self.t, case, now, self.app.desk.today)
+            # On wide screens the figures stand at the side; they are said twice only where nothing else is said here.
+            self.query_one("#result-panel").set_class(told, "-told")
         for debt_form in self.query(DebtForm):
             debt_form.show(case)
         for cause_form in self.query(CauseForm):
@@ -82,6 +93,16 @@ class AssessScreen(StageScreen):
                 gone, form.debt = form.debt, ""
                 self.post_message(Intended(RemoveDebt(debt=gone)))
 
+    def action_turn(self, pages: int) -> None:
+        """Read on: the result has no field that would carry the view along."""
+        body = self.query_one("#body")
+        if pages > 0:
+            body.scroll_page_down(animate=False)
+        else:
+            body.scroll_page_up(animate=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Debts are added and removed where they are shown."""
+        """Debts are added and removed where they are shown; pages are turned where nothing is typed."""
+        if action == "turn":
+            return self.part == "result"
         return action not in ("another", "remove") or self.part == "debt"

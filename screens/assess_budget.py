@@ -9,12 +9,22 @@ from screens.assess_forms import Form
 from screens.messages import Intended
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
-from wizard.budget_lines import ESSENTIALS, INCOME, OTHER_DEBTS, read_lines, written
+from wizard.budget_lines import (
+    CAUTIOUS,
+    ESSENTIALS,
+    INCOME,
+    OTHER_DEBTS,
+    End,
+    read_lines,
+    read_monthly,
+    read_told,
+    written,
+)
 from wizard.case import Budget, Case, Line
 from wizard.desk import Desk
 from wizard.intents import StateBudget
-from wizard.money import grouped
-from wizard.reading import read_amount
+from wizard.money import Yuan, grouped
+from wizard.problems import Problem
 from wizard.texts import Texts, forms
 
 GROUPS = {"income": INCOME, "essentials": ESSENTIALS, "other_debts": OTHER_DEBTS}
@@ -32,18 +42,46 @@ class BudgetForm(Form):
         for place, (group, names) in enumerate(GROUPS.items()):
             yield Prose(t(f"budget.{group}"), classes="head" if place else "head -first")
             for name in names:
-                field = self.amount_of(name)
-                field.hint = t(f"budget.{group}.hint")
-                yield field
-            yield Field(f"{group}-own", t(f"budget.{group}.own"), read_lines, hint=t("budget.own.hint"), placeholder=t("budget.own.example"))
+                yield self.amount_of(name, group)
+            yield self.own(group)
         yield Prose(t("budget.cash"), classes="head")
         yield self.amount("cash_now")
 
-    def amount_of(self, name: str) -> Field:
-        """The field of one usual line."""
-        t = self.t
-        return Field(name, t(f"line.{name}"), read_amount, max_length=40,
-                     echo=lambda value: t("echo.amount", amount=forms.money(t, value)))  # fmt: skip
+    def amount_of(self, name: str, group: str) -> Field:
+        """The field of one usual line: an amount of any period, or a range."""
+        t, end = self.t, CAUTIOUS[group]
+        return Field(
+            name,
+            t(f"line.{name}"),
+            lambda text: read_monthly(text, end),
+            hint=t(f"budget.{group}.hint"),
+            max_length=40,
+            echo=lambda value: self._echo(self.field(name).text, value, end),
+        )
+
+    def own(self, group: str) -> Field:
+        """The field of the person's own lines of a group."""
+        t, end = self.t, CAUTIOUS[group]
+        return Field(
+            f"{group}-own",
+            t(f"budget.{group}.own"),
+            lambda text: read_lines(text, end),
+            hint=t("budget.own.hint"),
+            placeholder=t("budget.own.example"),
+            echo=lambda lines: self._echo_own(self.field(f"{group}-own").text, lines),
+        )
+
+    def _echo(self, text: str, monthly: Yuan, end: End) -> str:
+        """What was understood, and that a range counts by its cautious end."""
+        told = read_told(text, end)
+        if isinstance(told, Problem) or (told.period == "month" and not told.unsure):
+            return self.t("echo.amount", amount=forms.money(self.t, monthly))
+        return self.t(
+            "assess.echo.unsure" if told.unsure else "assess.echo.monthly", amount=forms.money(self.t, monthly)
+        )
+
+    def _echo_own(self, text: str, lines: tuple[Line, ...]) -> str:
+        return "" if text == written(lines, ()) else self.t("assess.echo.lines", lines=written(lines, ()))
 
     def show(self, case: Case) -> None:
         """Show what the case holds."""

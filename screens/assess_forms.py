@@ -11,20 +11,19 @@ from textual.containers import Vertical
 
 from screens.messages import Intended
 from screens.widgets.choice import Answer, Choice
-from screens.widgets.field import Field, Question, Story
+from screens.widgets.field import Field, Question
 from wizard import knowledge
-from wizard.case import Case, Debt
+from wizard.case import Case, Debt, Instalment
 from wizard.desk import Desk
-from wizard.intents import AddDebt, ChangeDebt, StateCause, StatePapers
+from wizard.instalments import by_instalments, in_all, read_missed, written_missed
+from wizard.intents import AddDebt, ChangeDebt
 from wizard.money import Rate, Yuan, grouped, percent
 from wizard.problems import Problem
-from wizard.reading import read_amount, read_date, read_rate, read_text
+from wizard.reading import read_amount, read_date, read_rate
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said
 
 LINES = ("interest", "fees", "penalty")
-PAPERS = ("none", "letter", "payment_order", "summons", "judgment", "unknown")
-TEXT_FAMILIES = {"papers.{}": PAPERS}
 
 
 class Form(Vertical):
@@ -80,9 +79,13 @@ class DebtForm(Form):
     def compose(self) -> ComposeResult:
         t = self.t
         yield Choice("which", t("field.which"), (), empty="", hint=t("hint.which"))
-        lenders = [Answer(one.id, t(one.text_id("name")), t(one.text_id("note"))) for one in knowledge.lenders().values()]
+        lenders = [
+            Answer(one.id, t(one.text_id("name")), t(one.text_id("note"))) for one in knowledge.lenders().values()
+        ]
         yield Choice("lender", t("field.lender"), lenders, empty=t("choice.none"), hint=t("hint.lender"))
-        products = [Answer(one.id, t(one.text_id("name")), t(one.text_id("note"))) for one in knowledge.products().values()]
+        products = [
+            Answer(one.id, t(one.text_id("name")), t(one.text_id("note"))) for one in knowledge.products().values()
+        ]
         yield Choice("product", t("field.product"), products, empty=t("choice.none"), hint=t("hint.product"))
         sums = [Answer(id, t(f"only_total.{id}"), t(f"only_total.{id}.help")) for id in ("no", "yes")]
         yield Choice("only_total", t("field.only_total"), sums, empty=sums[0].name, hint=t("hint.only_total"))
@@ -93,6 +96,8 @@ class DebtForm(Form):
         yield self.day("as_of")
         yield Field("daily_rate", t("field.daily_rate"), read_rate, hint=t("hint.daily_rate"), max_length=20,
                     echo=lambda value: t("echo.rate", rate=percent(value, 4)))  # fmt: skip
+        yield Field("missed", t("field.missed"), lambda text: read_missed(text, self.desk.today), hint=t("hint.missed"),
+                    placeholder=t("placeholder.missed"), echo=self._echo_missed)  # fmt: skip
 
     def show(self, case: Case) -> None:
         """Show the debt of the form as the case holds it."""
@@ -104,9 +109,13 @@ class DebtForm(Form):
         self._show_which(case)
         if debt is not None:
             self._show_debt(debt)
+        self._fit()
         if self._again:
             self._again = False
             self._post(case)
+
+    def _echo_missed(self, missed: tuple[Instalment, ...]) -> str:
+        return self.t("assess.echo.missed", count=len(missed), amount=forms.money(self.t, in_all(missed)))
 
     def start_another(self) -> None:
         """Empty the form for one more debt."""
@@ -115,13 +124,17 @@ class DebtForm(Form):
             question.shown = ""
             question.type("")
             question.note("")
+        self._fit()
         self.query_one("#lender").query("ChoiceLine").first().focus()
 
     def _show_which(self, case: Case) -> None:
         which = self.query_one("#which", Choice)
         t = self.t
         answers = [
-            Answer(debt.id, t("which.debt", number=number, name=t(f"product.{debt.product}.name"), amount=grouped(debt.principal)))
+            Answer(
+                debt.id,
+                t("which.debt", number=number, name=t(f"product.{debt.product}.name"), amount=grouped(debt.principal)),
+            )
             for number, debt in enumerate(case.debts, start=1)
         ]
         which.offer([*answers, Answer("new", t("which.new"))])
@@ -135,10 +148,18 @@ class DebtForm(Form):
             self.query_one(f"#{name}", Choice).show(getattr(debt, name) or "")
         self.query_one("#only_total", Choice).show("yes" if debt.only_total else "no")
         for name in ("principal", *LINES):
-            self.field(name).show(_plain(getattr(debt, name)))
+            self.field(name).show(plain(getattr(debt, name)))
         for name in ("due", "as_of"):
-            self.field(name).show(_plain(getattr(debt, name)))
+            self.field(name).show(plain(getattr(debt, name)))
         self.field("daily_rate").show(percent(debt.daily_rate, 4) if debt.daily_rate is not None else "")
+        self.field("missed").show(written_missed(debt.missed))
+
+    def _fit(self) -> None:
+        """Only the fields that the answers so far leave open."""
+        only_total = self.query_one("#only_total", Choice).text == "yes"
+        for name in LINES:
+            self.field(name).display = not only_total
+        self.field("missed").display = not only_total and by_instalments(self.query_one("#product", Choice).text)
 
     @on(Question.Settled, "#which")
     def _another(self, event: Question.Settled) -> None:
@@ -158,9 +179,7 @@ class DebtForm(Form):
         event.stop()
         if event.question.name == "which":
             return
-        only_total = self.query_one("#only_total", Choice).text == "yes"
-        for name in LINES:
-            self.field(name).display = not only_total
+        self._fit()
         self._post(self.desk.case)
 
     def _post(self, case: Case) -> None:
@@ -169,13 +188,19 @@ class DebtForm(Form):
             self._again = True
             return
         debt = case.debt(self.debt)
-        told: dict[str, Any] = {name: self.read(name, getattr(debt, name, None)) for name in ("principal", *LINES, "due", "as_of", "daily_rate")}
+        told: dict[str, Any] = {
+            name: self.read(name, getattr(debt, name, None))
+            for name in ("principal", *LINES, "due", "as_of", "daily_rate")
+        }
         told["product"] = self.query_one("#product", Choice).text
         told["lender"] = self.query_one("#lender", Choice).text or None
         told["only_total"] = self.query_one("#only_total", Choice).text == "yes"
         told["as_of"] = told["as_of"] or self.desk.today
         if told["only_total"]:
             told |= dict.fromkeys(LINES)
+        told["missed"] = (
+            (self.read("missed", getattr(debt, "missed", ())) or ()) if self.field("missed").display else ()
+        )
         if not told["product"] or told["principal"] is None:
             return
         if debt is not None:
@@ -189,52 +214,8 @@ class DebtForm(Form):
         self._adding = False
 
 
-class CauseForm(Form):
-    """Why it could not be paid, since when, in one's own words; and whether papers of a court have come."""
-
-    def __init__(self, t: Texts, desk: Desk) -> None:
-        super().__init__(t, desk, id="cause-form")
-
-    def compose(self) -> ComposeResult:
-        t = self.t
-        causes = [Answer(one.id, t(one.text_id("name")), t("hint.cause")) for one in knowledge.causes().values()]
-        yield Choice("cause", t("field.cause"), causes, empty=t("choice.none"), hint=t("hint.cause"))
-        yield self.day("since")
-        yield Story("story", t("field.story"), hint=t("hint.story"), placeholder=t("placeholder.story"))
-        papers = [Answer(id, t(f"papers.{id}"), t("hint.papers")) for id in PAPERS]
-        yield Choice("papers", t("field.papers"), papers, empty=t("choice.none"), hint=t("hint.papers"))
-
-    def show(self, case: Case) -> None:
-        """Show what the case holds."""
-        hardship = case.hardship
-        self.query_one("#cause", Choice).show(hardship.cause if hardship else "")
-        self.field("since").show(_plain(hardship.since) if hardship else "")
-        self.query_one("#story", Story).show(hardship.story if hardship else "")
-        self.query_one("#papers", Choice).show(case.papers or "")
-
-    @on(Question.Settled)
-    def _settled(self, event: Question.Settled) -> None:
-        event.stop()
-        if event.question.name == "papers":
-            self.post_message(Intended(StatePapers(papers=event.question.text)))  # type: ignore[arg-type]
-            return
-        cause = self.query_one("#cause", Choice).text
-        before = self.desk.case.hardship
-        since = self.read("since", before.since if before else None)
-        story_field = self.query_one("#story", Story)
-        story = read_text(story_field.text, lines=True)
-        if isinstance(story, Problem):
-            story_field.note(said(self.t, f"problem.{story.id}", story.values), wrong=True)
-            story = before.story if before else ""
-        else:
-            story_field.note("")
-        if cause:
-            self.post_message(Intended(StateCause(cause=cause, since=since, story=story)))
-
-
-def _plain(value: Yuan | date | Rate | None) -> str:
+def plain(value: Yuan | date | Rate | None) -> str:
     """A value as it is typed: `12,000.00`, `2026-10-10`, or nothing."""
     if value is None:
         return ""
     return grouped(value) if isinstance(value, Yuan) else str(value)
-

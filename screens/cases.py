@@ -70,7 +70,11 @@ class CasesScreen(Speaking[None]):
                 table.add_row(*(Text(cell) for cell in self._row(shelf)), key=shelf.id)
         self.query_one("#home-title", Prose).say(t("home.cases") if readable else "")
         table.display = bool(readable)
-        said_of = [t("home.damaged", file=shelf.path.name, reason=t(shelf.error.text_id, **shelf.error.values)) for shelf in damaged if shelf.error]
+        said_of = [
+            t("home.damaged", file=shelf.path.name, reason=t(shelf.error.text_id, **shelf.error.values))
+            for shelf in damaged
+            if shelf.error
+        ]
         self.query_one("#home-damaged", Prose).say("\n".join(said_of))
 
     def _offer(self, readable: list[Shelf]) -> None:
@@ -97,9 +101,10 @@ class CasesScreen(Speaking[None]):
         assert shelf.overview is not None
         found = shelf.overview
         due = found.due[0] if found.due else None
+        owed = found.figures.owed_today if found.left is None else found.left
         return (
             case_name(t, shelf.case)[:24],
-            forms.money(t, found.figures.owed_today) if found.figures.debts else t("home.unknown"),
+            forms.money(t, owed) if found.figures.debts else t("home.unknown"),
             t(f"stage.{found.stage}.short"),
             forms.short_day(t, due.day) if due else t("home.none"),
             t(f"due.{due.id}") if due else t("home.missing", count=len(found.missing)),
@@ -139,7 +144,9 @@ class CasesScreen(Speaking[None]):
     def action_rename(self) -> None:
         """Give the case under the cursor a name of one's own."""
         if id := self._chosen():
-            name = next(case_name(self.t, shelf.case) for shelf in self.app.desk.shelves() if shelf.id == id and shelf.case)
+            name = next(
+                case_name(self.t, shelf.case) for shelf in self.app.desk.shelves() if shelf.id == id and shelf.case
+            )
             self.app.push_screen(NameDialog(name), lambda title: self._renamed(id, title))
 
     def _renamed(self, id: str, title: str | None) -> None:
@@ -157,7 +164,9 @@ class CasesScreen(Speaking[None]):
         if not (id := self._chosen()):
             return
         question = self.t("home.delete_ask", id=id)
-        self.app.push_screen(Confirm(question, self.t("home.delete_yes"), self.t("home.delete_no")), lambda yes: self._deleted(id, yes))
+        self.app.push_screen(
+            Confirm(question, self.t("home.delete_yes"), self.t("home.delete_no")), lambda yes: self._deleted(id, yes)
+        )
 
     def _deleted(self, id: str, yes: bool | None) -> None:
         if yes:

@@ -103,7 +103,13 @@ class ConfirmScreen(StageScreen):
         """Keys work where what they act on is shown: letters never where one types."""
         offer, case = self.offer, self.case
         if action in ("counter", "decline"):
-            return self.part == "offer" and offer is not None and offer.answer is None and case is not None and not case.agreement
+            return (
+                self.part == "offer"
+                and offer is not None
+                and offer.answer is None
+                and case is not None
+                and not case.agreement
+            )
         if action == "accept":
             return self.part == "offer" and offer is not None
         if action == "questions":

@@ -66,7 +66,9 @@ class AgreeForm(Form):
         t = self.t
         agreed = case.agreement
         if agreed is not None and agreed.offer == offer.id:
-            return t("agree.done.written" if agreed.written else "agree.done.spoken", day=forms.day(t, agreed.confirmed))
+            return t(
+                "agree.done.written" if agreed.written else "agree.done.spoken", day=forms.day(t, agreed.confirmed)
+            )
         found = examine(case, offer, self.desk.today)
         if found.verdict not in ACCEPTS:
             reasons = (said(t, f"reason.{one.id}", one.values) for one in found.reasons)

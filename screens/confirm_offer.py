@@ -90,7 +90,9 @@ class OfferView(Form):
         self._say("terms", terms(t, offer))
         self._say("verdict", t("confirm.verdict", verdict=t(f"verdict.{found.verdict}")))
         answered = [t(f"confirm.answer.{offer.answer}")] if offer.answer else []
-        self._say("reasons", "\n".join([*answered, *(said(t, f"reason.{one.id}", one.values) for one in found.reasons)]))
+        self._say(
+            "reasons", "\n".join([*answered, *(said(t, f"reason.{one.id}", one.values) for one in found.reasons)])
+        )
         self._say("sum", sum_sentence(t, found))
         self._say("carry", carry_sentence(t, found))
         self._say("cost", cost_sentence(t, found))
@@ -110,7 +112,9 @@ class OfferView(Form):
     def _show_acts(self, case: Case, offer: Offer, verdict: Verdict) -> None:
         """The recommended act first; only what can be done."""
         closed = offer.answer is not None or case.agreement is not None
-        order = [act for act in dict.fromkeys((*FIRST[verdict], *ACTS)) if not (closed and act in ("counter", "decline"))]
+        order = [
+            act for act in dict.fromkeys((*FIRST[verdict], *ACTS)) if not (closed and act in ("counter", "decline"))
+        ]
         order = [act for act in order if act != "questions" or case.debts]
         for slot in range(len(ACTS)):
             button = self.query_one(f"#act-{slot}", Button)
@@ -122,7 +126,9 @@ class OfferView(Form):
     def _show_ways(self, ways: tuple[Way, ...]) -> None:
         t = self.t
         columns = [Column(t("confirm.row.head"), tuple(t(f"confirm.row.{row}") for row in ROWS), right=False)]
-        columns += [Column(t(f"confirm.way.{way.id}"), tuple(_cell(t, getattr(way, row)) for row in ROWS)) for way in ways]
+        columns += [
+            Column(t(f"confirm.way.{way.id}"), tuple(_cell(t, getattr(way, row)) for row in ROWS)) for way in ways
+        ]
         self.query_one(Figures).show(columns)
 
     @on(Question.Settled, "#which_offer")
@@ -167,7 +173,12 @@ def carry_sentence(t: Texts, found: Examined) -> str:
         return word
     once = found.offer.months == 1
     share = percent(found.share, 0)
-    return t("confirm.carry.once" if once else "confirm.carry.share", monthly=forms.money(t, found.offer.monthly), share=share, fit=word)
+    return t(
+        "confirm.carry.once" if once else "confirm.carry.share",
+        monthly=forms.money(t, found.offer.monthly),
+        share=share,
+        fit=word,
+    )
 
 
 def cost_sentence(t: Texts, found: Examined) -> str:

@@ -60,7 +60,11 @@ class PaymentForm(Form):
             return
         t = self.t
         self.query_one("#payments-next", Prose).say(self._next(standing))
-        sums = {"paid": forms.money(t, standing.paid), "total": forms.money(t, standing.total), "left": forms.money(t, standing.left)}
+        sums = {
+            "paid": forms.money(t, standing.paid),
+            "total": forms.money(t, standing.total),
+            "left": forms.money(t, standing.left),
+        }
         share = percent(standing.share or NOTHING, 0)
         over = t("payment.over", amount=forms.money(t, standing.over)) if standing.over else ""
         self.query_one("#payments-sum", Prose).say(together(t, (t("payment.sums", share=share, **sums), over)))

@@ -37,7 +37,9 @@ class Figures(DataTable[Text]):
         self.clear(columns=True)
         # Widths that the table finds by itself come late, and are lost when it is filled twice in one turn.
         for column in columns:
-            self.add_column(_text(column.head, column), width=max(cell_len(one) for one in (column.head, *column.cells)))
+            self.add_column(
+                _text(column.head, column), width=max(cell_len(one) for one in (column.head, *column.cells))
+            )
         rows = list(zip(*(column.cells for column in columns), strict=True))
         for row in rows:
             self.add_row(*(_text(cell, column) for cell, column in zip(row, columns, strict=True)))

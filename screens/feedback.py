@@ -126,7 +126,9 @@ class FeedbackScreen(StageScreen):
     def _sent(self, note: SentNote | None, text: str) -> None:
         if note is None:
             return
-        sent = RecordSent(draft="chase", channel=note.channel, at=note.at, length="chat", text=text, reply_by=note.reply_by)
+        sent = RecordSent(
+            draft="chase", channel=note.channel, at=note.at, length="chat", text=text, reply_by=note.reply_by
+        )
         self._marking = len(self.app.desk.case.sent)
         self.post_message(Intended(sent))
 

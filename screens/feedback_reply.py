@@ -56,7 +56,9 @@ class ReplyForm(Form):
     def compose(self) -> ComposeResult:
         t = self.t
         outcomes = [Answer(id, t(f"feedback.outcome.{id}"), t("feedback.hint.outcome")) for id in OUTCOMES]
-        yield Choice("outcome", t("feedback.field.outcome"), outcomes, empty=t("choice.none"), hint=t("feedback.hint.outcome"))
+        yield Choice(
+            "outcome", t("feedback.field.outcome"), outcomes, empty=t("choice.none"), hint=t("feedback.hint.outcome")
+        )
         yield Prose(id="reply-about", classes="aside")
         yield count_field(t, "feedback", "months")
         for name in ("monthly", "upfront"):
@@ -68,7 +70,9 @@ class ReplyForm(Form):
         for name in ("waived", "claimed_total"):
             yield amount_field(t, "feedback", name)
         written = [Answer(id, t(f"feedback.written.{id}"), t("feedback.hint.written")) for id in WRITTEN]
-        yield Choice("written", t("feedback.field.written"), written, empty=t("choice.none"), hint=t("feedback.hint.written"))
+        yield Choice(
+            "written", t("feedback.field.written"), written, empty=t("choice.none"), hint=t("feedback.hint.written")
+        )
         yield Field(
             "at", t("feedback.field.at"), lambda text: read_moment(text, self.desk.clock()), max_length=40,
             hint=t("feedback.hint.at"), placeholder=t("sent.now"), echo=lambda value: forms.moment_text(t, value),

@@ -163,7 +163,12 @@ def _what(t: Texts, one: Exchange) -> str:
     match one.what:
         case Sent(draft=draft, length=length, channel=channel):
             named = t(f"feedback.draft.{draft}") if draft in KINDS else draft
-            return t("feedback.history.sent", draft=named, length=t(f"proposal.length.{length}"), channel=t(f"channel.{channel}.name"))
+            return t(
+                "feedback.history.sent",
+                draft=named,
+                length=t(f"proposal.length.{length}"),
+                channel=t(f"channel.{channel}.name"),
+            )
         case Offer(months=months, monthly=monthly):
             return t("feedback.history.offer", months=months, monthly=forms.money(t, monthly))
         case Reply(outcome=outcome):

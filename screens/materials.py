@@ -21,6 +21,7 @@ from wizard.case import Case, MaterialStatus
 from wizard.intents import MarkMaterial
 from wizard.judgement.papers import Paper, next_paper, papers, tally
 from wizard.texts import forms
+from wizard.texts.prose import together
 
 STATUSES: tuple[MaterialStatus, ...] = ("todo", "have", "asked", "cannot")
 TEXT_FAMILIES = {"materials.status.{}": STATUSES}
@@ -136,7 +137,7 @@ class MaterialsScreen(StageScreen):
             sentences.append(t("materials.tally.asked", asked=count.asked))
         if case.hardship is None:
             sentences.append(t("materials.no_cause"))
-        return " ".join(sentences)
+        return together(t, sentences)
 
     def _rules(self) -> str:
         """Against false papers, and how to mark a copy; said as long as the list is in focus."""

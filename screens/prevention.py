@@ -49,7 +49,9 @@ class PreventionScreen(StageScreen):
         t = self.t
         if part == "case":
             yield Prose(id="case-state")
-            yield OptionList(*(Option(Content(t(f"prevention.act.{act}")), id=act) for act in ACTS), id="case-acts", markup=False)
+            yield OptionList(
+                *(Option(Content(t(f"prevention.act.{act}")), id=act) for act in ACTS), id="case-acts", markup=False
+            )
             yield Prose(id="case-exported", classes="verdict")
             yield Prose(t("prevention.case.note"), classes="aside")
             return
@@ -107,8 +109,19 @@ class PreventionScreen(StageScreen):
         told = [self.t(id) for id in (channel.text_id("can"), channel.text_id("cannot"), *hours)]
         if channel.hours is not None:
             days = self.t(f"prevention.hours.{channel.hours.days}")
-            told.append(self.t("prevention.hours", days=days, opens=f"{channel.hours.opens:%H:%M}", closes=f"{channel.hours.closes:%H:%M}"))
-        return Entry(self.t(channel.text_id("name")), self.t(channel.text_id("how")), together(self.t, (*told, self._more(channel))))
+            told.append(
+                self.t(
+                    "prevention.hours",
+                    days=days,
+                    opens=f"{channel.hours.opens:%H:%M}",
+                    closes=f"{channel.hours.closes:%H:%M}",
+                )
+            )
+        return Entry(
+            self.t(channel.text_id("name")),
+            self.t(channel.text_id("how")),
+            together(self.t, (*told, self._more(channel))),
+        )
 
     def _more(self, entry: knowledge.Entry, *suffixes: str) -> str:
         """More about an entry, with the note where it must be checked first."""
@@ -144,7 +157,9 @@ class PreventionScreen(StageScreen):
     def action_delete(self) -> None:
         """Delete the case, after asking once."""
         if self.app.desk.path is not None:
-            question = self.t("prevention.delete_ask", name=case_name(self.t, self.app.desk.case), id=self.app.desk.case.id)
+            question = self.t(
+                "prevention.delete_ask", name=case_name(self.t, self.app.desk.case), id=self.app.desk.case.id
+            )
             self.app.push_screen(Confirm(question, self.t("home.delete_yes"), self.t("home.delete_no")), self._delete)
 
     def _delete(self, yes: bool | None) -> None:

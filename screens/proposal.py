@@ -14,15 +14,18 @@ from screens.messages import Copied, Intended
 from screens.proposal_draft import DraftView
 from screens.proposal_forms import CustomForm, LineForm
 from screens.proposal_plans import PlanMenu, PlanTable
+from screens.proposal_strip import StripView
 from screens.stage import StageScreen
 from wizard.case import Case, DraftLength, Request
 from wizard.intents import ChooseAsk, RecordSent
+from wizard.judgement.asks import Proposal, chosen, ranked
+from wizard.judgement.lender_part import facing
 from wizard.problems import Problem
 from wizard.texts import Lang, forms
 from wizard.words import LENGTHS
 
 OF_PART = {
-    "take_custom": "plan", "use_suggestion": "line",
+    "take_custom": "plan", "use_suggestion": "line", "look": "strip",
     "length": "draft", "step": "draft", "copy_text": "draft", "save_text": "draft", "mark_sent": "draft", "other_language": "draft",
 }  # fmt: skip
 
@@ -31,7 +34,7 @@ class ProposalScreen(StageScreen):
     """Stage 4. Choosing, drawing a line and drafting; that something was sent is a separate act."""
 
     STAGE = "proposal"
-    PARTS = ("plan", "line", "draft")
+    PARTS = ("plan", "strip", "line", "draft")
     CSS_PATH = ["base.tcss", "proposal.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "take_custom", "key.take_custom", id="proposal.custom", key_display="F5"),
@@ -42,6 +45,8 @@ class ProposalScreen(StageScreen):
         Binding("1", "length('chat')", "key.chat", id="proposal.chat", show=False),
         Binding("2", "length('call')", "key.call", id="proposal.call", show=False),
         Binding("3", "length('letter')", "key.letter", id="proposal.letter", show=False),
+        Binding("pageup", "page(-1)", "key.page_up", id="proposal.page_up", show=False),
+        Binding("pagedown", "page(1)", "key.page_down", id="proposal.page_down", show=False),
         Binding("e,E", "other_language", "key.other_language", id="proposal.language", key_display="E", show=False),
     ]
 
@@ -62,6 +67,8 @@ class ProposalScreen(StageScreen):
             menu.highlighted = self._plan
             yield menu
             yield CustomForm(self.t, self.app.desk)
+        elif part == "strip":
+            yield StripView(self.t)
         elif part == "line":
             yield LineForm(self.t, self.app.desk)
         else:
@@ -79,6 +86,8 @@ class ProposalScreen(StageScreen):
             if taken:
                 custom.settle()
             custom.show(case)
+        for strip in self.query(StripView):
+            strip.show(case, self._plans(case), today, self.size.width)
         for line in self.query(LineForm):
             line.show(case)
         for draft in self.query(DraftView):
@@ -114,9 +123,24 @@ class ProposalScreen(StageScreen):
         self._marking = None
         self._taking = False
         names = {"monthly": "line_monthly", "months": "line_months"} if self.part == "line" else {}
-        super().refused(tuple(problem.at(names.get(problem.field, problem.field), problem.place) for problem in problems))
+        super().refused(
+            tuple(problem.at(names.get(problem.field, problem.field), problem.place) for problem in problems)
+        )
+
+    def _plans(self, case: Case) -> tuple[Proposal, ...]:
+        """What the strip can be drawn for: the request of this round, else the highlighted plan, then the others."""
+        today = self.app.desk.today
+        part = facing(case, today)
+        own, plans = chosen(part, today), ranked(part, today)
+        for menu in self.query(PlanMenu):
+            self._plan = menu.highlighted or self._plan
+        first = [own] if own else [plan for plan in plans if plan.key == self._plan]
+        return (*first, *(plan for plan in plans if plan.key not in {one.key for one in first}))
 
     async def show_part(self, part: str) -> None:
+        if part != self.part:
+            for strip in self.query(StripView):
+                strip.asked = ""
         await super().show_part(part)
         self.refresh_bindings()
         if self.focused is None or isinstance(self.focused, PlanTable):
@@ -141,6 +165,17 @@ class ProposalScreen(StageScreen):
         """Take the suggested line."""
         for line in self.query(LineForm):
             line.use_suggestion()
+
+    def action_page(self, by: int) -> None:
+        """Read on, or back: what stands beneath a table is reached without leaving it."""
+        body = self.query_one("#body")
+        (body.scroll_page_down if by > 0 else body.scroll_page_up)(animate=False)
+
+    def action_look(self, by: int) -> None:
+        """The cash of the next or the previous plan."""
+        for strip in self.query(StripView):
+            strip.step(by)
+        self.draw()
 
     # The draft -------------------------------------------------------------------------------------------------------
 
@@ -193,6 +228,8 @@ class ProposalScreen(StageScreen):
     def _sent(self, note: SentNote | None, text: str, length: DraftLength) -> None:
         if note is None:
             return
-        sent = RecordSent(draft="request", channel=note.channel, at=note.at, length=length, text=text, reply_by=note.reply_by)
+        sent = RecordSent(
+            draft="request", channel=note.channel, at=note.at, length=length, text=text, reply_by=note.reply_by
+        )
         self._marking = len(self.app.desk.case.sent)
         self.post_message(Intended(sent))

@@ -11,7 +11,7 @@ from textual.widgets import Button
 
 from screens.assess_forms import Form
 from screens.messages import Intended
-from screens.proposal_words import figures_said, reasons_said, say
+from screens.proposal_words import figures_said, reasons_said, say, usual_said
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
@@ -24,6 +24,7 @@ from wizard.intents import ChooseAsk, SetWalkAway
 from wizard.judgement.asks import drafted, warnings
 from wizard.judgement.lender_part import facing
 from wizard.judgement.plans import ASK_FIELDS
+from wizard.judgement.usual_plans import usual_plans
 from wizard.money import Yuan, grouped
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_count
@@ -68,7 +69,10 @@ class CustomForm(Form):
         t = self.t
         yield Prose(t("proposal.custom"), classes="head")
         yield Prose(t("proposal.custom.about"), classes="aside")
-        asks = [Answer(one.id, t(one.text_id("name")), t(one.text_id("good_when"))) for one in knowledge.asks().values()]
+        yield Prose(id="custom-usual", classes="aside")
+        asks = [
+            Answer(one.id, t(one.text_id("name")), t(one.text_id("good_when"))) for one in knowledge.asks().values()
+        ]
         yield Choice("ask", t("proposal.field.ask"), asks, empty=t("choice.none"), hint=t("proposal.hint.ask"))
         for name in FIELDS:
             if name == "months":
@@ -90,6 +94,7 @@ class CustomForm(Form):
         self.query_one("#ask", Choice).show(request.ask if request else "")
         for name in FIELDS:
             self.field(name).show(written(_told(request, name)))
+        say(self.query_one("#custom-usual", Prose), usual_said(self.t, usual_plans(case, self.desk.today)))
         self._offer_fields()
         self._reckon()
 

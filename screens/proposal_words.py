@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
 from screens.widgets.prose import Prose
+from wizard.figures import Figures
 from wizard.judgement.asks import INSTALMENT_ASKS, Proposal
+from wizard.judgement.endurance import GRADES, Grade
 from wizard.judgement.reason import Reason
 from wizard.money import NOTHING, grouped
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said
 
-COLUMNS = ("plan", "months", "monthly", "first", "total", "extra")
-TEXT_FAMILIES = {"proposal.column.{}": COLUMNS}
+PADDING = 2
+COLUMNS = ("plan", "months", "monthly", "first", "total", "endures", "extra")
+SPARED = ("extra", "first", "months", "total")
+"""Columns that a narrow screen leaves out, the first of them first: the line beneath the table says them."""
+TEXT_FAMILIES = {"proposal.column.{}": COLUMNS, "proposal.endures.{}": GRADES}
 
 
 def figures_said(t: Texts, plan: Proposal) -> str:
@@ -52,7 +61,7 @@ def _single(t: Texts, plan: Proposal) -> list[str]:
     return [t("proposal.said.on", day=day), t("proposal.said.once", amount=rest)]
 
 
-def row(t: Texts, plan: Proposal) -> tuple[str, ...]:
+def row(t: Texts, plan: Proposal, grade: Grade) -> tuple[str, ...]:
     """The cells of the table, in the order of `COLUMNS`."""
     once = plan.ask not in INSTALMENT_ASKS
     settled = once and plan.first is not None
@@ -64,8 +73,39 @@ def row(t: Texts, plan: Proposal) -> tuple[str, ...]:
         grouped(each) if each is not None else t("proposal.open"),
         forms.short_day(t, plan.first) if plan.first else t("proposal.open"),
         grouped(plan.total) if plan.total is not None else t("proposal.open"),
+        t(f"proposal.endures.{grade}"),
         grouped(plan.extra) if plan.extra is not None else t("proposal.open"),
     )
+
+
+def fitting(table: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
+    """Which columns of *table*, its head among its rows, fit into *width* cells; only those of `SPARED` are left out."""
+    wide = [max(cell_len(line[k]) for line in table) + PADDING for k in range(len(COLUMNS))]
+    kept = list(range(len(COLUMNS)))
+    for name in SPARED:
+        if sum(wide[k] for k in kept) > width:
+            kept.remove(COLUMNS.index(name))
+    return tuple(kept)
+
+
+def waiting_said(t: Texts, found: Figures) -> str:
+    """What it comes to without a plan: paid today, and after waiting."""
+    now, month, quarter = found.owed_today, found.owed_in_30_days, found.owed_in_90_days
+    if month is None or quarter is None:
+        return t("proposal.waiting.no_rate", now=forms.money(t, now))
+    return t("proposal.waiting", now=forms.money(t, now), month=forms.money(t, month), quarter=forms.money(t, quarter))
+
+
+def usual_said(t: Texts, plans: tuple[Proposal, ...]) -> str:
+    """Plans of a usual length in one sentence; nothing where there is none."""
+    parts = []
+    for plan in plans:
+        words = t("proposal.said.months", months=plan.months, monthly=forms.money(t, plan.monthly or NOTHING))
+        upfront = [t("proposal.said.upfront", amount=forms.money(t, plan.upfront))] if plan.upfront else []
+        parts.append(t("proposal.join").join([*upfront, words]))
+    if len(parts) > 1:
+        return t("proposal.usual.two", one=parts[0], other=parts[1])
+    return t("proposal.usual", one=parts[0]) if parts else ""
 
 
 def reasons_said(t: Texts, reasons: tuple[Reason, ...]) -> str:

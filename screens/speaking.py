@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual import getters
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -23,6 +24,9 @@ class Speaking(Screen[Result]):
     if TYPE_CHECKING:
         app = getters.app(WizardApp)
 
+    SPARE: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys leave the footer, one after the other, where not all keys fit; help still names them."""
+
     @property
     def t(self) -> Texts:
         """The texts of the chosen language."""
@@ -31,10 +35,27 @@ class Speaking(Screen[Result]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings that work now, described in the chosen language."""
-        return {
+        found = {
             key: shown._replace(binding=replace(shown.binding, description=self._described(shown.binding.description)))
             for key, shown in super().active_bindings.items()
         }
+        for action in self.SPARE:
+            if self._footer_width(found) <= self.size.width:
+                break
+            found = {
+                key: shown._replace(
+                    binding=replace(shown.binding, show=shown.binding.show and shown.binding.action != action)
+                )
+                for key, shown in found.items()
+            }
+        return found
+
+    def _footer_width(self, found: dict[str, ActiveBinding]) -> int:
+        """The cells that the keys shown take in a compact footer: each key, its description, and a blank after each but the last."""
+        shown = {one.binding.action: one.binding for one in found.values() if one.binding.show}
+        return (
+            sum(cell_len(self.app.get_key_display(one)) + cell_len(one.description) + 2 for one in shown.values()) - 1
+        )
 
     def _described(self, description: str) -> str:
         return self.t(description) if description.startswith("key.") else ""

@@ -48,6 +48,7 @@ class StageScreen(Speaking[None]):
 
     STAGE: ClassVar[StageId]
     PARTS: ClassVar[tuple[str, ...]] = ("main",)
+    SPARE = ("leave", "explain", "home")
     CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-high")]
@@ -55,9 +56,20 @@ class StageScreen(Speaking[None]):
         Binding("f8", "onward", "key.next", id="stage.next", key_display="F8", priority=True),
         Binding("f7", "back", "key.previous", id="stage.previous", key_display="F7", priority=True),
         Binding("f1", "app.help", "key.help", id="stage.help", key_display="F1"),
+        # Where a text field has the focus the marks are typed; F2 works everywhere.
+        Binding(
+            "f2,question_mark,fullwidth_question_mark", "explain", "key.explain", id="stage.explain", key_display="F2"
+        ),
         # With priority the focus moves before the next key is handed on: fast typing goes where it is meant.
         Binding("tab", "app.focus_next", "key.next_field", id="stage.next_field", priority=True, show=False),
-        Binding("shift+tab", "app.focus_previous", "key.previous_field", id="stage.previous_field", priority=True, show=False),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "key.previous_field",
+            id="stage.previous_field",
+            priority=True,
+            show=False,
+        ),
         Binding("escape", "home", "key.home", id="stage.home", key_display="Esc"),
     ]
 
@@ -169,9 +181,8 @@ class StageScreen(Speaking[None]):
         name = t(f"stage.{self.STAGE}.{where[1]}")
         here = t(where[0], number=stage.number, name=name) if stage.number else name
         saved = t("top.saved", time=desk.saved.time) if desk.saved else t("top.not_begun")
-        self.query_one(TopLine).show(
-            titled(t, case, sample=desk.sample), here, t("top.unsaved") if desk.unsaved else saved, unsaved=desk.unsaved is not None
-        )
+        named, unsaved = titled(t, case, sample=desk.sample), desk.unsaved is not None
+        self.query_one(TopLine).show(named, here, t("top.unsaved") if unsaved else saved, unsaved=unsaved)
         step = stage_step(case, self.STAGE, desk.today)
         self.query_one("#next", Prose).say(t("top.next", step=said(t, f"step.{step.id}", step.values)))
         self.query_one(Strip).show(t, now)
@@ -179,8 +190,8 @@ class StageScreen(Speaking[None]):
         needs = stages.missing(case, self.STAGE, desk.today)
         self.query_one("#missing", OneLine).update(missing_sentence(t, needs))
         if len(self.PARTS) > 1:
-            names = [t(f"part.{self.STAGE}.{part}") for part in self.PARTS]
-            marked = [f"【{name}】" if part == self.part else f"  {name}  " for part, name in zip(self.PARTS, names, strict=True)]
+            titles = ((part, t(f"part.{self.STAGE}.{part}")) for part in self.PARTS)
+            marked = [f"【{title}】" if part == self.part else f"  {title}  " for part, title in titles]
             self.query_one("#parts", OneLine).update("".join(marked))
 
     # Moving --------------------------------------------------------------------------------------------------------
@@ -207,6 +218,13 @@ class StageScreen(Speaking[None]):
         else:
             self._leave(WentHome())
 
+    def action_explain(self) -> None:
+        """How the figures of this stage come about."""
+        from screens.dialogs.explain import ExplainScreen
+
+        self.leave_field()
+        self.app.push_screen(ExplainScreen(self.STAGE))
+
     def action_home(self) -> None:
         """The list of cases; everything typed stays."""
         self.leave_field()
@@ -232,8 +250,9 @@ class StageScreen(Speaking[None]):
 
     def drafts(self) -> dict[str, str]:
         """Half-typed text of this stage by field, and what is selected."""
-        typed = {q.key: q.text for q in self.query(Question) if q.is_draft}
-        there = {q.key for q in self.query(Question)}
+        questions = [question for question in self.query(Question) if question.is_composed]
+        typed = {q.key: q.text for q in questions if q.is_draft}
+        there = {q.key for q in questions}
         waiting = {key: text for key, text in self._pending.items() if key not in there and not key.startswith("@")}
         chosen = {f"@{name}": text for name, text in self.selection().items()}
         return {f"{self.STAGE}.{key}": text for key, text in (waiting | typed | chosen).items()}
@@ -254,7 +273,8 @@ class StageScreen(Speaking[None]):
         part = self.query_one(f"#part-{self.part}", Part)
         found = part.query(f"#{named}") if named else None
         wanted = found.first() if found else None
-        inside: list[Widget] = [] if wanted is None else [w for w in wanted.walk_children(Widget, with_self=True) if w.can_focus]
+        within = wanted.walk_children(Widget, with_self=True) if wanted is not None else []
+        inside = [widget for widget in within if widget.can_focus]
         # Before the first layout the chain is sorted by margins alone; its members count, the order is that of the part.
         reachable = set(self.focus_chain)
         first = [widget for widget in part.walk_children(Widget) if widget in reachable]

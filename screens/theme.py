@@ -17,7 +17,11 @@ DARK = Theme(
     warning="#e0b872",
     error="#e39a8d",
     dark=True,
-    variables={"footer-key-foreground": "#e0b872", "block-cursor-text-style": "bold", "input-cursor-text-style": "reverse"},
+    variables={
+        "footer-key-foreground": "#e0b872",
+        "block-cursor-text-style": "bold",
+        "input-cursor-text-style": "reverse",
+    },
 )
 LIGHT = Theme(
     name="huanqing-light",
@@ -32,6 +36,10 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#9c2f22",
     dark=False,
-    variables={"footer-key-foreground": "#8a5a00", "block-cursor-text-style": "bold", "input-cursor-text-style": "reverse"},
+    variables={
+        "footer-key-foreground": "#8a5a00",
+        "block-cursor-text-style": "bold",
+        "input-cursor-text-style": "reverse",
+    },
 )
 THEMES = (DARK, LIGHT)

@@ -50,11 +50,20 @@ class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every value of a case has in common."""
 
 
+class Instalment(NamedTuple):
+    """One instalment of a loan that was not paid: its due day, and the principal and the interest in it."""
+
+    due: date
+    principal: Yuan
+    interest: Yuan
+
+
 class Debt(Value, frozen=True, kw_only=True):
     """One debt in the app's own lines, as the app showed them on `as_of`.
 
     `only_total` says that just the sum was visible: it then stands in `principal`, and the parts are to be found out.
-    `interest`, `fees` and `penalty` are None when the app's figure is not known.
+    `interest`, `fees` and `penalty` are None when the app's figure is not known. `missed` are the instalments of a loan
+    that were not paid; `principal` is then the whole principal still owed, theirs and that not yet due.
     """
 
     id: str
@@ -68,6 +77,7 @@ class Debt(Value, frozen=True, kw_only=True):
     as_of: date
     daily_rate: Rate | None = None
     only_total: bool = False
+    missed: tuple[Instalment, ...] = ()
 
 
 class Hardship(Value, frozen=True, kw_only=True):
@@ -223,6 +233,7 @@ class Case(Value, frozen=True, kw_only=True):
     debts: tuple[Debt, ...] = ()
     hardship: Hardship | None = None
     papers: Papers | None = None
+    papers_received: date | None = None
     budget: Budget | None = None
     materials: tuple[MaterialMark, ...] = ()
     contacts: tuple[Contact, ...] = ()

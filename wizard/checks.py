@@ -11,6 +11,7 @@ from msgspec import structs
 from wizard import intents as ask
 from wizard import knowledge
 from wizard.case import Case
+from wizard.instalments import by_instalments
 from wizard.money import NOTHING, Rate, Yuan
 from wizard.problems import Problem
 from wizard.reading import LARGEST, LONGEST_TEXT, sensitive
@@ -72,6 +73,9 @@ def _particular(case: Case, intent: ask.Intent, today: date) -> Iterator[Problem
             yield from _known(knowledge.causes(), cause, "cause")
             if since is not None and since > today:
                 yield Problem("date.in_the_future", "since")
+        case ask.StatePapers(received=received):
+            if received is not None and received > today + timedelta(days=1):
+                yield Problem("date.in_the_future", "received")
         case ask.StateBudget(income=income, essentials=essentials, other_debts=other_debts):
             for field, lines in (("income", income), ("essentials", essentials), ("other_debts", other_debts)):
                 if any(not line.name.strip() for line in lines):
@@ -125,6 +129,17 @@ def _debt(case: Case, intent: ask.AddDebt | ask.ChangeDebt) -> Iterator[Problem]
         yield Problem("amount.zero", "principal")
     if intent.daily_rate is not None and not 0 <= intent.daily_rate <= Rate("0.01"):
         yield Problem("rate.too_large", "daily_rate")
+    if intent.missed:
+        yield from _missed(intent)
+
+
+def _missed(intent: ask.AddDebt | ask.ChangeDebt) -> Iterator[Problem]:
+    if not by_instalments(intent.product):
+        yield Problem("debt.missed_not_a_loan", "missed")
+    elif len(intent.missed) > MOST_MONTHS:
+        yield Problem("count.out_of_range", "missed", values={"most": str(MOST_MONTHS)})
+    elif sum(one.principal for one in intent.missed) > intent.principal:
+        yield Problem("debt.missed_above_principal", "missed")
 
 
 def _known(pack: Mapping[str, Any], name: str, field: str) -> Iterator[Problem]:

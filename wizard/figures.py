@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
 from wizard import knowledge
 from wizard.case import Budget, Case, Debt
+from wizard.instalments import behind
 from wizard.money import NOTHING, Rate, Yuan, yuan
 from wizard.numbers import budget as month
+from wizard.numbers.arrears import Accelerated
 from wizard.numbers.days import days_overdue
 from wizard.numbers.growth import cost_per_day, growth, penalty_rate
 
@@ -24,7 +28,9 @@ AHEAD = (0, 15, 30, 45, 60, 75, 90)
 class DebtFigures(Struct, frozen=True):
     """One debt. `shown` is the app's sum on the day it was read, `grown` our estimate since; amounts None without a rate.
 
-    `estimated` says that the app's charges are not known and are estimated from the due day.
+    `estimated` says that the app's charges are not known and are estimated from the due day. Of a loan with missed
+    instalments `behind` says what makes it current and what all of it comes to; `running` is contract interest beyond
+    the app's lines, which is no penalty.
     """
 
     debt: Debt
@@ -35,6 +41,8 @@ class DebtFigures(Struct, frozen=True):
     owed_today: Yuan
     cost_per_day: Yuan | None
     estimated: bool
+    running: Yuan = NOTHING
+    behind: Accelerated | None = None
 
 
 class Figures(Struct, frozen=True):
@@ -58,6 +66,8 @@ class Figures(Struct, frozen=True):
     debt_ratio: Rate | None
 
 
+# A screen asks dozens of times between two answers; a case is a value, so the answer is kept.
+@lru_cache(maxsize=16)
 def figures(case: Case, today: date) -> Figures:
     """All figures of *case* on *today*."""
     debts = tuple(debt_figures(debt, today) for debt in case.debts)
@@ -89,23 +99,28 @@ def figures(case: Case, today: date) -> Figures:
 def debt_figures(debt: Debt, today: date) -> DebtFigures:
     """The figures of one debt on *today*."""
     rate = overdue_daily(debt)
-    estimated = not debt.only_total and debt.interest is None and debt.fees is None and debt.penalty is None
+    due = first_due(debt)
+    late = days_overdue(due, today) if due else None
+    missed = behind(debt, contract_daily(debt), rate, today)
+    grown, running = _grown_by_instalment(debt, missed, today) if missed else (_grown(debt, rate, today), NOTHING)
     shown = total(part for part in (debt.principal, debt.interest, debt.fees, debt.penalty) if part is not None)
-    grown = growth(debt.principal, rate, growing_days(debt, today)).once if rate is not None else NOTHING
-    late = days_overdue(debt.due, today) if debt.due else None
-    running = rate is not None and late != 0
     return DebtFigures(
         debt=debt,
         days_overdue=late,
         overdue_daily=rate,
         shown=shown,
         grown=grown,
-        owed_today=yuan(shown + grown),
-        cost_per_day=(cost_per_day(debt.principal, rate) if running and rate is not None else NOTHING)
-        if rate is not None or late == 0
-        else None,
-        estimated=estimated and bool(grown),
+        owed_today=yuan(shown + grown + running),
+        cost_per_day=_per_day(debt, missed, late),
+        estimated=not _charges_known(debt) and bool(grown),
+        running=running,
+        behind=missed,
     )
+
+
+def first_due(debt: Debt) -> date | None:
+    """The oldest day on which *debt* was due and not paid; None when no such day is known."""
+    return min((day for day in (debt.due, *(one.due for one in debt.missed)) if day is not None), default=None)
 
 
 def overdue_daily(debt: Debt) -> Rate | None:
@@ -116,22 +131,64 @@ def overdue_daily(debt: Debt) -> Rate | None:
     product = knowledge.products()[debt.product]
     if product.overdue_daily is not None:
         return debt.daily_rate if debt.daily_rate is not None else product.overdue_daily
-    contract = debt.daily_rate if debt.daily_rate is not None else product.contract_daily
+    contract = contract_daily(debt)
     if contract is None or product.penalty_multiplier is None:
         return contract
     return penalty_rate(contract, product.penalty_multiplier)
 
 
+def contract_daily(debt: Debt) -> Rate | None:
+    """The daily contract rate of a loan; None when it is not known, and for credit that has only an overdue rate."""
+    product = knowledge.products()[debt.product]
+    if product.overdue_daily is not None:
+        return None
+    return debt.daily_rate if debt.daily_rate is not None else product.contract_daily
+
+
 def growing_days(debt: Debt, on: date) -> int:
     """Days of growth up to *on* that the app's lines do not contain yet; from the due day when they are not known."""
-    known = debt.only_total or not (debt.interest is None and debt.fees is None and debt.penalty is None)
-    begins = [day for day in (debt.due, debt.as_of if known or debt.due is None else None) if day is not None]
+    due, known = first_due(debt), _charges_known(debt)
+    begins = [day for day in (due, debt.as_of if known or due is None else None) if day is not None]
     return days_overdue(max(begins), on)
 
 
-def total(amounts: Iterable[Yuan]) -> Yuan:
+def total(amounts: Iterable[Decimal]) -> Yuan:
     """The sum of *amounts*."""
     return yuan(sum(amounts, NOTHING))
+
+
+def _charges_known(debt: Debt) -> bool:
+    """Whether the app's lines hold the charges up to `as_of`; a sum holds them too."""
+    return debt.only_total or not (debt.interest is None and debt.fees is None and debt.penalty is None)
+
+
+def _grown(debt: Debt, rate: Rate | None, on: date) -> Yuan:
+    return growth(debt.principal, rate, growing_days(debt, on)).once if rate is not None else NOTHING
+
+
+def _grown_by_instalment(debt: Debt, missed: Accelerated, on: date) -> tuple[Yuan, Yuan]:
+    """Penalty and contract interest that the app's lines do not hold: since they were read, or all when none is known."""
+    contract, penalty = contract_daily(debt), overdue_daily(debt)
+    assert contract is not None
+    assert penalty is not None
+    late = [row.missed for row in missed.arrears.rows]
+    if not _charges_known(debt):
+        return missed.arrears.penalty, total((*(one.payment - one.principal for one in late), missed.interest))
+    last = max(debt.as_of, *(one.due for one in late))
+    since = (growth(one.principal, penalty, days_overdue(max(one.due, debt.as_of), on)).once for one in late)
+    return total(since), growth(missed.remaining, contract, days_overdue(last, on)).once
+
+
+def _per_day(debt: Debt, missed: Accelerated | None, late: int | None) -> Yuan | None:
+    if late == 0:
+        return NOTHING
+    rate, contract = overdue_daily(debt), contract_daily(debt)
+    if rate is None:
+        return None
+    if missed is None or contract is None:
+        return cost_per_day(debt.principal, rate)
+    overdue = total(row.missed.principal for row in missed.arrears.rows)
+    return yuan(overdue * rate + missed.remaining * contract)
 
 
 def _trend(debts: tuple[Debt, ...], today: date) -> tuple[tuple[date, Yuan], ...]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from wizard.case import (
     ClauseState,
     DraftLength,
+    Instalment,
     Line,
     MaterialStatus,
     Moment,
@@ -31,7 +32,9 @@ def _tag(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag=_tag):
+class Asked(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag=_tag
+):
     """What every intent has in common."""
 
 
@@ -42,7 +45,10 @@ class NameCase(Asked, frozen=True, kw_only=True):
 
 
 class AddDebt(Asked, frozen=True, kw_only=True):
-    """A debt as the app shows it on `as_of`. `due` may be null: not known yet."""
+    """A debt as the app shows it on `as_of`. `due` may be null: not known yet.
+
+    `missed`, for a loan: a list of `[due day, principal, interest]`, the instalments not paid.
+    """
 
     product: str
     lender: str | None = None
@@ -54,6 +60,7 @@ class AddDebt(Asked, frozen=True, kw_only=True):
     as_of: date
     daily_rate: Rate | None = None
     only_total: bool = False
+    missed: tuple[Instalment, ...] = ()
 
 
 class ChangeDebt(Asked, frozen=True, kw_only=True):
@@ -70,6 +77,7 @@ class ChangeDebt(Asked, frozen=True, kw_only=True):
     as_of: date
     daily_rate: Rate | None = None
     only_total: bool = False
+    missed: tuple[Instalment, ...] = ()
 
 
 class RemoveDebt(Asked, frozen=True, kw_only=True):
@@ -87,9 +95,10 @@ class StateCause(Asked, frozen=True, kw_only=True):
 
 
 class StatePapers(Asked, frozen=True, kw_only=True):
-    """Whether a lawyer's letter or court papers have come, and which."""
+    """Whether a lawyer's letter or court papers have come, which, and the day they were received."""
 
     papers: Papers
+    received: date | None = None
 
 
 class StateBudget(Asked, frozen=True, kw_only=True):

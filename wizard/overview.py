@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.figures import Figures, figures
+from wizard.judgement.agreement import position
 from wizard.judgement.follow_up import Due, due, waiting
 from wizard.judgement.light import Light, light
 from wizard.judgement.reason import Said
+from wizard.money import Yuan
 from wizard.stages import STAGE_IDS, Progress, missing, progress
 
 STEP_IDS = (
@@ -31,7 +33,10 @@ class Step(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """Everything a first look needs. `missing` belongs to the stage where the case stands."""
+    """Everything a first look needs. `missing` belongs to the stage where the case stands.
+
+    `left` is what an agreement still asks for; None while there is none.
+    """
 
     figures: Figures
     stage: StageId
@@ -40,10 +45,12 @@ class Overview(Struct, frozen=True):
     due: tuple[Due, ...]
     light: Light
     progress: Mapping[StageId, Progress]
+    left: Yuan | None
 
 
 def overview(case: Case, today: date) -> Overview:
     """*case* on *today*."""
+    agreed = position(case, today)
     return Overview(
         figures=figures(case, today),
         stage=case.stage,
@@ -52,6 +59,7 @@ def overview(case: Case, today: date) -> Overview:
         due=due(case, today),
         light=light(case, today),
         progress={stage: progress(case, stage, today) for stage in STAGE_IDS},
+        left=agreed.left if agreed else None,
     )
 
 
@@ -78,7 +86,9 @@ def stage_step(case: Case, stage: StageId, today: date) -> Step:
     """The one thing to do at *stage*: what it misses first, else to go on."""
     if stage == "feedback" and (wait := waiting(case, today)) is not None:
         late = wait.chase_on <= today
-        return Step("chase" if late else "wait", "feedback", {"sent": wait.sent.at.day, "day": wait.chase_on, "days": wait.days})
+        return Step(
+            "chase" if late else "wait", "feedback", {"sent": wait.sent.at.day, "day": wait.chase_on, "days": wait.days}
+        )
     needs = missing(case, stage, today)
     if needs and needs[0] != "payments":
         return Step(needs[0], stage)

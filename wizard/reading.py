@@ -20,7 +20,9 @@ _TIMES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "萬": 10_000, "w
 _AMOUNT = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?P<times>[百千万萬kw]?)")
 _AROUND_AMOUNT = re.compile(r"^(?:¥|rmb|cny|人民币|人民幣)|(?:元|块|塊|圆|圓|rmb|cny|yuan)$")
 # C0 but newline and tab, DEL, C1, and the characters that turn the direction of text.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
@@ -130,7 +132,10 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){14,18}[ -]?[\dxX]?(?!\d)")
 # Prefixes of bank cards in use; a ticket number that begins with a year is none.
 _CARD = re.compile(r"(?:62|4|5[1-5]|3[57]|60|9[56])\d{13,17}")
-_SECRET = re.compile(r"(?:验证码|驗證碼|校验码|密码|密碼|口令|password|passcode|sms code)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}", re.IGNORECASE)
+_SECRET = re.compile(
+    r"(?:验证码|驗證碼|校验码|密码|密碼|口令|password|passcode|sms code)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}",
+    re.IGNORECASE,
+)
 
 
 def sensitive(text: str) -> Problem | None:
@@ -147,7 +152,10 @@ def sensitive(text: str) -> Problem | None:
 
 def _is_id_number(digits: str) -> bool:
     body = digits[:17]
-    return body.isdigit() and "10X98765432"[sum(int(d) * w for d, w in zip(body, _ID_WEIGHTS, strict=True)) % 11] == digits[17]
+    return (
+        body.isdigit()
+        and "10X98765432"[sum(int(d) * w for d, w in zip(body, _ID_WEIGHTS, strict=True)) % 11] == digits[17]
+    )
 
 
 def _passes_luhn(digits: str) -> bool:

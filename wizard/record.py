@@ -49,7 +49,9 @@ def apply_all(record: Record, intents: Sequence[Intent], at: datetime) -> Record
     for index, intent in enumerate(intents):
         result = apply(record, intent, at)
         if isinstance(result, tuple):
-            return tuple(found.at(found.field, f"$[{index}]" + (f".{found.field}" if found.field else "")) for found in result)
+            return tuple(
+                found.at(found.field, f"$[{index}]" + (f".{found.field}" if found.field else "")) for found in result
+            )
         record = result
     return record
 

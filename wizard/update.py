@@ -49,8 +49,8 @@ def update(case: Case, intent: ask.Intent, today: date) -> Case:
         case ask.StateCause(cause=cause, since=since, story=story):
             known = _id(knowledge.causes(), cause)
             return replace(case, hardship=Hardship(cause=known, since=since, story=story.strip()))
-        case ask.StatePapers(papers=papers):
-            return replace(case, papers=papers)
+        case ask.StatePapers(papers=papers, received=received):
+            return replace(case, papers=papers, papers_received=received)
         case ask.StateBudget():
             return replace(case, budget=Budget(**asdict(intent)))
         case ask.MarkMaterial():
@@ -69,7 +69,9 @@ def update(case: Case, intent: ask.Intent, today: date) -> Case:
         case ask.RecordSent():
             return replace(case, sent=(*case.sent, _sent(case, intent, today)))
         case ask.RecordReply(outcome=outcome, at=at, said=said):
-            answered = replace(case, replies=(*case.replies, Reply(outcome=outcome, at=at, said=said, round=case.round)))
+            answered = replace(
+                case, replies=(*case.replies, Reply(outcome=outcome, at=at, said=said, round=case.round))
+            )
             return _next_round(answered) if outcome == "refused" else answered
         case ask.RecordOffer(clauses=clauses):
             offer = Offer(

@@ -17,7 +17,9 @@ from wizard.stages import STAGE_IDS
 class HelpScreen(Speaking[None], ModalScreen[None]):
     """Opened over a screen; any of its keys closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter", "leave", "key.back", id="help.back", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter", "leave", "key.back", id="help.back", key_display="Esc")
+    ]
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;

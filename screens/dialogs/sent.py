@@ -66,7 +66,9 @@ class SentScreen(Speaking[SentNote | None], ModalScreen[SentNote | None]):
 
     def compose(self) -> ComposeResult:
         t = self.t
-        channels = [Answer(one.id, t(one.text_id("name")), t(one.text_id("how"))) for one in knowledge.channels().values()]
+        channels = [
+            Answer(one.id, t(one.text_id("name")), t(one.text_id("how"))) for one in knowledge.channels().values()
+        ]
         with VerticalScroll(can_focus=False):
             yield Prose(t("sent.title"), id="sent-title")
             yield Prose(t("sent.about"), id="sent-about")

@@ -18,6 +18,8 @@ from wizard.stages import STAGES
 from wizard.texts import Texts, forms
 from wizard.texts.prose import case_name
 
+GAP = "   "
+
 
 class PlainScrollBar(ScrollBarRender):
     """A scroll bar of blanks: the block glyphs take two cells in some Chinese terminals."""
@@ -102,7 +104,9 @@ class Strip(OneLine):
     def show(self, t: Texts, overview: Overview) -> None:
         """Say what is owed, what a day costs, what a month leaves; nothing while there is no debt."""
         found, parts = overview.figures, []
-        if found.debts:
+        if overview.left is not None:
+            parts.append(t("strip.left", amount=forms.money(t, overview.left)))
+        elif found.debts:
             parts.append(t("strip.owed", amount=forms.money(t, found.owed_today)))
             if found.cost_per_day:
                 parts.append(t("strip.per_day", amount=grouped(found.cost_per_day)))
@@ -110,7 +114,9 @@ class Strip(OneLine):
             parts.append(t("strip.surplus", amount=grouped(found.surplus)))
         if found.affordable_monthly:
             parts.append(t("strip.safe", amount=grouped(found.affordable_monthly)))
-        self.update("   ".join(parts))
+        while len(parts) > 1 and cell_len(GAP.join(parts)) > self.container_size.width - 2:
+            parts.pop()
+        self.update(GAP.join(parts))
         self.set_class(not parts, "-empty")
 
 
@@ -128,5 +134,3 @@ def titled(t: Texts, case: Case, *, sample: bool) -> str:
     """The name of the program, the case, and the mark of the sample."""
     mark = t("top.sample") + " " if sample else ""
     return f"{t('app.name')}  {mark}{case_name(t, case)}"
-
-

@@ -63,6 +63,11 @@ class Question(Vertical):
         return self.name or ""
 
     @property
+    def is_composed(self) -> bool:
+        """Whether the field can be read already; a part that is just being shown comes up piece by piece."""
+        return bool(self.query("Input, TextArea, ChoiceLine"))
+
+    @property
     def text(self) -> str:
         """What stands in the field now."""
         raise NotImplementedError

@@ -33,17 +33,19 @@ class FiguresPanel(VerticalScroll, can_focus=False):
         yield Prose(id="panel-owed", classes="large")
         yield Prose(id="panel-growth")
         yield Prose(id="panel-chart", classes="quiet")
+        yield Prose(id="panel-checked", classes="quiet")
         yield Prose(id="panel-month")
         yield Prose(id="panel-light", classes="light")
         yield Prose(id="panel-reasons", classes="quiet")
 
-    def show(self, t: Texts, overview: Overview) -> None:
-        """Say the figures of *overview*."""
+    def show(self, t: Texts, overview: Overview, *, checked: str = "") -> None:
+        """Say the figures of *overview*; *checked* says how the app's own figure compares."""
         found = overview.figures
         owed = t("panel.owed", amount=forms.money(t, found.owed_today)) if found.debts else t("panel.nothing_yet")
         self.query_one("#panel-owed", Prose).say(owed)
         self.query_one("#panel-growth", Prose).say(_growth(t, overview))
         self.query_one("#panel-chart", Prose).say(chart(t, overview))
+        self.query_one("#panel-checked", Prose).say(checked)
         self.query_one("#panel-month", Prose).say(_month(t, overview))
         light = self.query_one("#panel-light", Prose)
         light.say(t("panel.light", word=t(f"light.{overview.light.level}")))

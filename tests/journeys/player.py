@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import DataTable, OptionList
+from textual.widgets import DataTable, Input, OptionList
 
 from screens.app import WizardApp
+from screens.cases import CasesScreen
+from screens.dialogs.name import NameDialog
 from screens.dialogs.sent import SentScreen
-from tests.screens.driver import fill, stage_of
+from screens.materials_form import PaperForm
+from screens.messages import Went
+from screens.stage import StageScreen
+from tests.screens.driver import fill, stage_of, until
 from wizard import intents as ask
 from wizard.budget_lines import written
-from wizard.case import StageId
+from wizard.case import Case, StageId
 from wizard.money import Rate, Yuan
 
 
@@ -23,16 +29,27 @@ class Player:
         self.app = app
         self.pilot = pilot
 
-    async def play(self, intent: ask.Intent) -> None:
-        """Enter *intent* on the screen that it belongs to."""
+    async def play(self, intent: ask.Intent, expected: Case) -> None:
+        """Enter *intent* on the screen that it belongs to, and wait until the case is the *expected* one, stage aside."""
         await getattr(self, ask.name_of(intent))(intent)
-        await self.pilot.pause()
+        await until(
+            self.pilot, lambda: self.app.desk.is_open and _but_place(self.app.desk.case) == _but_place(expected), intent
+        )
+        # Until the screens have drawn it too.
+        await until(self.pilot, lambda: self.app.case == self.app.desk.case)
 
     async def at(self, stage: StageId, part: str) -> None:
         """Stand at a part of a stage, as F7 and F8 would lead there."""
-        await self.app.show_stage(stage)
-        await stage_of(self.app).show_part(part)
-        await self.pilot.pause()
+        self.app.call_later(self.app.show_stage, stage, part)
+        await until(self.pilot, lambda: self._stands_at(stage, part))
+
+    def _stands_at(self, stage: StageId, part: str) -> bool:
+        screen = self.app.screen
+        return (
+            isinstance(screen, StageScreen)
+            and (screen.STAGE, screen.part) == (stage, part)
+            and bool(screen.query(f"#part-{part}"))
+        )
 
     async def enter(self, **fields: object) -> None:
         """Fill the fields that have an answer."""
@@ -48,12 +65,14 @@ class Player:
     async def name_case(self, intent: ask.NameCase) -> None:
         """On the home screen."""
         self.app.go_home()
-        await self.pilot.pause()
+        await until(self.pilot, lambda: isinstance(self.app.screen, CasesScreen))
         await self.press("r")
-        self.app.screen.query_one("#name").value = intent.title  # type: ignore[attr-defined]
+        await until(self.pilot, lambda: isinstance(self.app.screen, NameDialog))
+        self.app.screen.query_one("#name", Input).value = intent.title
         await self.press("enter")
-        await self.app.open_case(self.app.desk.shelves()[0].id)
-        await self.pilot.pause()
+        await until(self.pilot, lambda: isinstance(self.app.screen, CasesScreen))
+        self.app.call_later(self.app.open_case, self.app.desk.shelves()[0].id)
+        await until(self.pilot, lambda: self.app.desk.is_open)
 
     async def add_debt(self, intent: ask.AddDebt) -> None:
         """On the form of the first stage."""
@@ -92,8 +111,12 @@ class Player:
         await self.at("materials", "main")
         table = self.app.screen.query_one(DataTable)
         table.focus()
-        table.move_cursor(row=table.get_row_index(intent.material))
-        await self.pilot.pause()
+
+        def chosen() -> bool:
+            table.move_cursor(row=table.get_row_index(intent.material))
+            return self.app.screen.query_one(PaperForm).paper == intent.material
+
+        await until(self.pilot, chosen)
         await self.press({"have": "1", "asked": "2", "cannot": "3", "todo": "0"}[intent.status])
         await self.enter(note=intent.note, file=intent.file, issued=intent.issued)
 
@@ -124,7 +147,7 @@ class Player:
             await self.at("proposal", "draft")
             await self.press({"chat": "1", "call": "2", "letter": "3"}[intent.length])
         await self.press("m")
-        assert isinstance(self.app.screen, SentScreen), self.app.screen
+        await until(self.pilot, lambda: isinstance(self.app.screen, SentScreen))
         await self.enter(channel=intent.channel, at=intent.at.replace("T", " "), reply_by=intent.reply_by)
         await self.press("f5")
 
@@ -152,9 +175,10 @@ class Player:
         await self.press({"yes": "1", "no": "2", "unclear": "3"}[intent.state])
 
     async def answer_offer(self, intent: ask.AnswerOffer) -> None:
-        """Counter and decline by a key; accepting is part of confirming."""
-        if intent.answer == "accept":
-            return
+        """Counter and decline by a key."""
+        assert intent.answer != "accept", (
+            "accepting and confirming are one act on the screen: leave it to the confirming"
+        )
         await self.at("confirm", "offer")
         self.app.screen.set_focus(None)
         await self.press({"counter": "k", "decline": "j"}[intent.answer])
@@ -175,10 +199,13 @@ class Player:
 
     async def go_to(self, intent: ask.GoTo) -> None:
         """F8 and F7 post the same message."""
-        from screens.messages import Went
-
         stage_of(self.app).post_message(Went(intent.stage))
-        await self.pilot.pause()
+        await until(self.pilot, lambda: self.app.desk.case.stage == intent.stage)
+
+
+def _but_place(case: Case) -> Case:
+    """*case* without what standing at another stage, or a file of another name, changes."""
+    return replace(case, id="", stage="assess")
 
 
 def _typed(value: object) -> str:

@@ -21,7 +21,13 @@ from wizard.overview import overview
 
 def test_there_are_journeys() -> None:
     """Five kinds of situation at the least."""
-    assert {"forgot_the_date", "job_loss_two_debts", "negative_surplus", "refused_then_countered", "older_than_three_years"} <= set(NAMES)
+    assert {
+        "forgot_the_date",
+        "job_loss_two_debts",
+        "negative_surplus",
+        "refused_then_countered",
+        "older_than_three_years",
+    } <= set(NAMES)
 
 
 def test_forgot_the_date_ends_paid() -> None:
@@ -95,7 +101,12 @@ def test_the_store_gives_back_what_was_played(journey: str, tmp_path: Path) -> N
 def test_the_command_line_makes_the_same_case(journey: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`new --answers` and the engine agree."""
     with freeze_time(NOW):
-        assert cli.main(["--home", str(tmp_path / "home"), "new", "--answers", str(ANSWERS / f"{journey}.json"), "--no-open"]) == 0
+        assert (
+            cli.main(
+                ["--home", str(tmp_path / "home"), "new", "--answers", str(ANSWERS / f"{journey}.json"), "--no-open"]
+            )
+            == 0
+        )
     id = capsys.readouterr().out.strip()
     opened = Desk(tmp_path / "home", lambda: NOW).open(id)
     assert replace(opened, id="journey") == headless(journey)

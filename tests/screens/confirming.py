@@ -22,7 +22,9 @@ FITTING = ask.RecordOffer(
     months=14, monthly=yuan("603.32"), first=date(2026, 12, 10), claimed_total=yuan("8446.48"), written=True
 )
 WRONG_SUM = ask.RecordOffer(months=12, monthly=yuan(720), first=date(2026, 12, 10), claimed_total=yuan(8500))
-TOO_MUCH = ask.RecordOffer(months=6, monthly=yuan(1500), first=date(2026, 12, 10), claimed_total=yuan(9000), written=True)
+TOO_MUCH = ask.RecordOffer(
+    months=6, monthly=yuan(1500), first=date(2026, 12, 10), claimed_total=yuan(9000), written=True
+)
 AGREED = (FITTING, ask.AnswerOffer(offer="o1", answer="accept"), ask.ConfirmAgreement(offer="o1", written=True))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Button, DataTable, Input, OptionList, TextArea
@@ -19,6 +21,15 @@ def stage_of(app: WizardApp) -> StageScreen:
     screen = app.screen
     assert isinstance(screen, StageScreen), screen
     return screen
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool], what: object = None) -> None:
+    """Let the app work until a fact holds; fail when it never does."""
+    for _ in range(500):
+        if holds():
+            return
+        await pilot.pause()
+    raise AssertionError(what or holds)
 
 
 def question(app: WizardApp, name: str) -> Question:

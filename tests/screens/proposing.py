@@ -16,7 +16,12 @@ from wizard.money import yuan
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
 DEBT = ask.AddDebt(
-    product="huabei", lender="ant_consumer", principal=yuan(12000), fees=yuan(270), due=date(2026, 10, 10), as_of=date(2026, 11, 24)
+    product="huabei",
+    lender="ant_consumer",
+    principal=yuan(12000),
+    fees=yuan(270),
+    due=date(2026, 10, 10),
+    as_of=date(2026, 11, 24),
 )
 CAUSE = ask.StateCause(cause="job_loss", since=date(2026, 9, 15), story="公司裁员。")
 
@@ -54,7 +59,7 @@ async def mark_sent(pilot: Pilot[int], channel: str = "app", **fields: str) -> N
 
 def saved(desk: Desk) -> list[str]:
     """The texts that were written to files."""
-    return [path.read_text("utf-8").rstrip("\n") for path in (desk.home / "drafts").iterdir()]
+    return [path.read_text("utf-8").rstrip("\n") for path in (desk.home / "drafts").rglob("*.txt")]
 
 
 def draft_of(app: WizardApp) -> str:

@@ -17,7 +17,13 @@ SIZES = [(80, 24), (60, 20), (120, 40)]
 
 async def debt(pilot: Pilot[int], **fields: str) -> None:
     """Enter a debt into the form in front."""
-    for name, text in {"lender": "ant_consumer", "product": "huabei", "principal": "12000", "due": "2026-10-10", **fields}.items():
+    for name, text in {
+        "lender": "ant_consumer",
+        "product": "huabei",
+        "principal": "12000",
+        "due": "2026-10-10",
+        **fields,
+    }.items():
         await fill(pilot, name, text)
 
 
@@ -36,8 +42,12 @@ async def test_a_debt_typed_in_is_in_the_case_and_saved(start: Start, size: tupl
         assert app.desk.path.exists()
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("1,200", 1200), ("１２００", 1200), ("1.2万", 12000), ("¥1200.5", "1200.50")])
-async def test_an_amount_is_understood_as_people_write_it_and_echoed(start: Start, typed: str, meant: int | str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("1,200", 1200), ("１２００", 1200), ("1.2万", 12000), ("¥1200.5", "1200.50")]
+)
+async def test_an_amount_is_understood_as_people_write_it_and_echoed(
+    start: Start, typed: str, meant: int | str
+) -> None:
     """Forgiving input, and no doubt about what was understood."""
     app = start()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -119,7 +129,11 @@ async def test_the_month_is_kept_line_by_line(start: Start) -> None:
         await fill(pilot, "cash_now", "0")
         budget = app.desk.case.budget
         assert budget is not None
-        assert [tuple(line) for line in budget.essentials] == [("rent", yuan(3900)), ("补课", yuan(800)), ("宠物", yuan(200))]
+        assert [tuple(line) for line in budget.essentials] == [
+            ("rent", yuan(3900)),
+            ("补课", yuan(800)),
+            ("宠物", yuan(200)),
+        ]
         assert budget.cash_now == yuan(0)
         await stage_of(app).show_part("result")
         assert "1,400.00" in words(app)

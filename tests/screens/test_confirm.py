@@ -24,7 +24,9 @@ def saved(desk: Desk) -> Saved:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_without_an_offer_it_says_so_and_how_to_get_back(start: Start, saved: Saved, size: tuple[int, int]) -> None:
+async def test_without_an_offer_it_says_so_and_how_to_get_back(
+    start: Start, saved: Saved, size: tuple[int, int]
+) -> None:
     """Every part says what it waits for; nothing hidden takes the focus, and no key does harm."""
     app = start(resume=saved())
     async with app.run_test(size=size) as pilot:
@@ -38,13 +40,25 @@ async def test_without_an_offer_it_says_so_and_how_to_get_back(start: Start, sav
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_an_offer_is_held_against_sum_budget_and_request(start: Start, saved: Saved, size: tuple[int, int]) -> None:
+async def test_an_offer_is_held_against_sum_budget_and_request(
+    start: Start, saved: Saved, size: tuple[int, int]
+) -> None:
     """12 × 720.00 is 8,640.00: the difference, the share, the yearly cost and doing nothing are all there."""
     app = start(resume=saved(ask.ChooseAsk(ask="instalments", months=14), WRONG_SUM))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         said = words(app)
-        for figure in ("8,640.00", "8,500.00", "140.00", "57%", "4.20%", "193.57", "8,446.43", "9,911.93", "2027-11-10"):
+        for figure in (
+            "8,640.00",
+            "8,500.00",
+            "140.00",
+            "57%",
+            "4.20%",
+            "193.57",
+            "8,446.43",
+            "9,911.93",
+            "2027-11-10",
+        ):
             assert figure in said
         assert "偏紧" in text(app, "offer-carry")
         assert "先问清，再答复" in text(app, "offer-verdict")
@@ -95,7 +109,7 @@ async def test_the_questions_are_copied_and_kept_as_a_file(start: Start, saved: 
         await fill(pilot, "which_offer", "o1")
         await pilot.press("q")
         await pilot.pause()
-        (path,) = (app.desk.home / "drafts").iterdir()
+        (path,) = (app.desk.home / "drafts").rglob("*.txt")
         asked = path.read_text("utf-8")
         assert "140.00 元" in asked
         assert asked.strip() == app.clipboard
@@ -164,7 +178,11 @@ async def test_typing_the_amount_accepts_and_confirms(start: Start, saved: Saved
         await pilot.pause()
         agreement = app.desk.case.agreement
         assert agreement is not None
-        assert (agreement.written, dict(agreement.clauses), app.desk.case.offers[0].answer) == (True, {"parties": "yes"}, "accept")
+        assert (agreement.written, dict(agreement.clauses), app.desk.case.offers[0].answer) == (
+            True,
+            {"parties": "yes"},
+            "accept",
+        )
         assert "已确认，有文字" in text(app, "agree-state")
         await show(pilot, "payments")
         assert "2028-01-10" in words(app)

@@ -23,7 +23,9 @@ def saved(desk: Desk) -> Saved:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_payment_is_recorded_and_the_form_empties_itself(start: Start, saved: Saved, size: tuple[int, int]) -> None:
+async def test_a_payment_is_recorded_and_the_form_empties_itself(
+    start: Start, saved: Saved, size: tuple[int, int]
+) -> None:
     """Amount, date and note; the schedule and what is left follow, and the next one can be typed."""
     app = start(resume=saved(*AGREED))
     async with app.run_test(size=size) as pilot:
@@ -42,8 +44,20 @@ async def test_a_payment_is_recorded_and_the_form_empties_itself(start: Start, s
         assert "部分" in words(app)
 
 
-@pytest.mark.parametrize(("name", "typed"), [("amount", ""), ("amount", "0"), ("amount", "abc"), ("on", "2026-02-30"), ("on", "2027-01-10"), ("note", "验证码 123456")])
-async def test_a_payment_that_cannot_be_understood_is_kept_in_the_field(start: Start, saved: Saved, name: str, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("amount", ""),
+        ("amount", "0"),
+        ("amount", "abc"),
+        ("on", "2026-02-30"),
+        ("on", "2027-01-10"),
+        ("note", "验证码 123456"),
+    ],
+)
+async def test_a_payment_that_cannot_be_understood_is_kept_in_the_field(
+    start: Start, saved: Saved, name: str, typed: str
+) -> None:
     """A sentence beside its field, the text still there, nothing recorded."""
     app = start(resume=saved(*AGREED))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -20,7 +20,9 @@ from wizard.desk import Desk
 from wizard.money import yuan
 from wizard.texts import Lang
 
-SENT = ask.RecordSent(draft="request", channel="app", at=moment("2026-11-21T10:00"), text="第一次的原文。", reply_by=date(2026, 11, 24))
+SENT = ask.RecordSent(
+    draft="request", channel="app", at=moment("2026-11-21T10:00"), text="第一次的原文。", reply_by=date(2026, 11, 24)
+)
 CHOSEN = ask.ChooseAsk(ask="instalments")
 
 
@@ -79,12 +81,21 @@ async def test_before_anything_was_sent_the_way_back_is_shown(start: Start, desk
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_an_offer_is_recorded_and_leads_to_its_examination(start: Start, desk: Desk, size: tuple[int, int]) -> None:
+async def test_an_offer_is_recorded_and_leads_to_its_examination(
+    start: Start, desk: Desk, size: tuple[int, int]
+) -> None:
     """The fields of an offer become one offer; the form is empty afterwards; the next stage opens."""
     app = start(resume=waiting_case(desk))
     async with app.run_test(size=size) as pilot:
         await at_part(app, pilot, "reply")
-        told = {"outcome": "offer", "months": "12期", "monthly": "720", "first": "12-10", "claimed_total": "8500", "written": "no"}
+        told = {
+            "outcome": "offer",
+            "months": "12期",
+            "monthly": "720",
+            "first": "12-10",
+            "claimed_total": "8500",
+            "written": "no",
+        }
         for name, text in told.items():
             await fill(pilot, name, text)
         form = app.screen.query_one(ReplyForm)
@@ -145,7 +156,12 @@ async def test_a_refusal_leads_back_to_the_proposal_as_a_new_round(start: Start,
         assert (app.desk.case.round, app.desk.case.stage) == (2, "proposal")
         assert stage_of(app).STAGE == "proposal"
         (reply,) = app.desk.case.replies
-        assert (reply.outcome, reply.at, reply.said, reply.round) == ("refused", moment("2026-11-23"), "评分不足，\n过几天再试。", 1)
+        assert (reply.outcome, reply.at, reply.said, reply.round) == (
+            "refused",
+            moment("2026-11-23"),
+            "评分不足，\n过几天再试。",
+            1,
+        )
         await app.show_stage("feedback", "waiting")
         await pilot.pause()
         assert app.t("feedback.round_not_sent", round=2) in words(app)

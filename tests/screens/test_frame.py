@@ -110,7 +110,9 @@ async def test_every_stage_can_be_walked_forward_and_back(start: Start) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("stage", STAGE_IDS)
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
-async def test_every_stage_speaks_every_language_at_every_size(start: Start, lang: str, stage: str, size: tuple[int, int]) -> None:
+async def test_every_stage_speaks_every_language_at_every_size(
+    start: Start, lang: str, stage: str, size: tuple[int, int]
+) -> None:
     """All parts of all stages can be drawn, and say the next step."""
     app = start(lang=lang)
     async with app.run_test(size=size) as pilot:

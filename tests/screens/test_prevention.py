@@ -36,7 +36,9 @@ def saved(desk: Desk) -> Saved:
             ask.AddDebt(product="huabei", principal=yuan(5000), due=date(2026, 11, 1), as_of=date(2026, 11, 24)),
             ask.StateCause(cause=cause),
             ask.StateBudget(
-                income=(Line("wage", yuan(6500)),), essentials=(Line("rent", yuan(3900)),), other_debts=(Line("card", yuan(1200)),)
+                income=(Line("wage", yuan(6500)),),
+                essentials=(Line("rent", yuan(3900)),),
+                other_debts=(Line("card", yuan(1200)),),
             ),
             *more,
             ask.GoTo(stage="prevention"),

@@ -67,7 +67,9 @@ async def test_without_a_surplus_no_plan_is_proposed(start: Start, desk: Desk) -
 
 async def test_an_old_debt_is_warned_of_before_anything_is_written(start: Start, desk: Desk) -> None:
     """Above the plans and above the draft: ask 12348 first."""
-    old = ask.ChangeDebt(debt="d1", product="huabei", principal=yuan(12000), due=date(2023, 5, 9), as_of=date(2026, 11, 24))
+    old = ask.ChangeDebt(
+        debt="d1", product="huabei", principal=yuan(12000), due=date(2023, 5, 9), as_of=date(2026, 11, 24)
+    )
     app = start(resume=prepared(desk, old))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -117,7 +119,9 @@ async def test_taking_a_plan_fills_the_form_beneath(start: Start, desk: Desk) ->
 
 async def test_two_lenders_do_not_get_the_same_surplus(start: Start, desk: Desk) -> None:
     """The plans and the draft speak of one lender, with its part of what a month leaves; both say the same."""
-    other = ask.AddDebt(product="wangshangdai", lender="mybank", principal=yuan(8000), due=date(2026, 10, 1), as_of=date(2026, 11, 24))
+    other = ask.AddDebt(
+        product="wangshangdai", lender="mybank", principal=yuan(8000), due=date(2026, 10, 1), as_of=date(2026, 11, 24)
+    )
     app = start(resume=prepared(desk, other))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -19,7 +19,9 @@ from wizard.texts import Lang
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_draft_is_shown_in_three_lengths_and_called_a_draft(start: Start, desk: Desk, size: tuple[int, int]) -> None:
+async def test_the_draft_is_shown_in_three_lengths_and_called_a_draft(
+    start: Start, desk: Desk, size: tuple[int, int]
+) -> None:
     """Digits and arrows change the length; it says how long it is, and that nobody has it yet."""
     app = start(resume=prepared(desk))
     async with app.run_test(size=size) as pilot:

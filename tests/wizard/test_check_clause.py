@@ -16,7 +16,9 @@ from wizard.update import update
 
 def test_the_answer_stands_on_its_offer_and_replaces_an_older_one() -> None:
     """Only the offer named changes; the clause may be called by its alias."""
-    case = situation(offers=(offered(clauses=(ClauseAnswer("lawsuit", "no"), ClauseAnswer("venue", "yes"))), offered(id="o2")))
+    case = situation(
+        offers=(offered(clauses=(ClauseAnswer("lawsuit", "no"), ClauseAnswer("venue", "yes"))), offered(id="o2"))
+    )
     case = update(case, ask.CheckClause(offer="o1", clause="起诉", state="yes"), TODAY)
     assert dict(case.offers[0].clauses) == {"venue": "yes", "lawsuit": "yes"}
     assert case.offers[1].clauses == ()
@@ -52,6 +54,10 @@ def test_text_that_comes_later_keeps_the_day_of_the_agreement() -> None:
     case = update(case, ask.ConfirmAgreement(offer="o1", written=True), later)
     assert case.agreement is not None
     assert (case.agreement.written, case.agreement.confirmed) == (True, date(2026, 11, 24))
-    other = update(situation(offers=(*case.offers, offered(id="o2")), agreement=case.agreement), ask.ConfirmAgreement(offer="o2", written=True), later)
+    other = update(
+        situation(offers=(*case.offers, offered(id="o2")), agreement=case.agreement),
+        ask.ConfirmAgreement(offer="o2", written=True),
+        later,
+    )
     assert other.agreement is not None
     assert other.agreement.confirmed == later

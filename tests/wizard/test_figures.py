@@ -88,7 +88,9 @@ def test_only_the_sum_known_is_not_charged_twice() -> None:
 def test_the_month() -> None:
     """V16 with half as the share: 6,500 − 3,900 − 1,200 leaves 1,400, of which 700 is safe and 1,120 the most."""
     budget = Budget(
-        income=(Line("wage", yuan(6500)),), essentials=(Line("rent", yuan(3900)),), other_debts=(Line("card", yuan(1200)),)
+        income=(Line("wage", yuan(6500)),),
+        essentials=(Line("rent", yuan(3900)),),
+        other_debts=(Line("card", yuan(1200)),),
     )
     found = of(owing(yuan(12000)), budget=budget)
     assert (found.surplus, found.affordable_monthly, found.most_monthly) == (yuan(1400), yuan(700), yuan(1120))
@@ -111,7 +113,9 @@ def test_what_is_offered_never_exceeds_what_is_left(income: Yuan, essentials: Yu
     assert (found.affordable_monthly == 0) or found.surplus > 0
 
 
-@given(debts=st.lists(st.tuples(some_amounts, st.integers(-60, 900)), min_size=1, max_size=5), later=st.integers(0, 400))
+@given(
+    debts=st.lists(st.tuples(some_amounts, st.integers(-60, 900)), min_size=1, max_size=5), later=st.integers(0, 400)
+)
 def test_waiting_never_makes_it_less_and_the_parts_make_the_sum(debts: list[tuple[Yuan, int]], later: int) -> None:
     """Growth is monotone in time; the sum of a case is the sum of its debts to the fen."""
     owed = [owing(amount, due=TODAY - timedelta(days=days)) for amount, days in debts]

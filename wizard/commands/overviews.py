@@ -11,6 +11,9 @@ from wizard.commands.shell import DUE, OK, Shell
 from wizard.commands.tables import pairs, table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wizard.case import Case
     from wizard.judgement.follow_up import Due
     from wizard.overview import Overview
 
@@ -31,7 +34,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         shown = shell.store().load(which(shell, case)).record.case
         seen = overview(shown, shell.today)
         if as_json:
-            shell.json({"case": shown, **overview_json(seen)})
+            shell.json({"case": shown, **overview_json(seen), "explain": _explained(shell, shown)})
         else:
             shell.out(f"{case_name(t, shown)} ({shown.id})\n\n{overview_text(shell, seen)}")
 
@@ -68,6 +71,14 @@ def overview_json(seen: Overview) -> dict[str, Any]:
         "due": [due_json(one) for one in seen.due],
         "progress": dict(seen.progress),
     }
+
+
+def _explained(shell: Shell, case: Case) -> list[Mapping[str, Any]]:
+    """The figures of all stages with their arithmetic, inputs and rules."""
+    from wizard.explained import explained
+    from wizard.explained.words import explained_json
+
+    return [explained_json(shell.t, one, shell.today) for one in explained(case, shell.today)]
 
 
 def overview_text(shell: Shell, seen: Overview) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
+from wizard.store import atomic
+
 
 def write_draft(home: Path, case: str, name: str, text: str) -> Path:
-    """Write *text* to `<home>/drafts/<case>-<name>.txt`, private, replacing an earlier one; the path. `OSError` when it cannot be."""
-    folder = home / "drafts"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{case}-{re.sub(r'[^0-9A-Za-z_-]', '_', name)}.txt"
-    temporary = path.with_suffix(".tmp")
-    with os.fdopen(
-        os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(text + "\n")
-    temporary.replace(path)
+    """Write *text* to `<home>/drafts/<case>/<name>.txt`, private, replacing an earlier one; the path.
+
+    `OSError` when it cannot be written.
+    """
+    folder = home / "drafts" / case
+    for private in (folder.parent, folder):
+        atomic.make_private(private)
+    path = folder / f"{re.sub(r'[^0-9A-Za-z_-]', '_', name)}.txt"
+    atomic.replace(path, f"{text}\n".encode())
     return path

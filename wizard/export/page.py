@@ -1,13 +1,12 @@
-"""A whole case as a Markdown file in the data folder, so that it can be read and kept without this program."""
+"""A whole case as one Markdown page in the person's own folder."""
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
 from wizard.export.markdown import document
-from wizard.store import Store
+from wizard.store import Store, atomic
 from wizard.texts import Texts
 
 
@@ -18,11 +17,7 @@ def write_page(home: Path, id: str, t: Texts, today: date) -> Path:
     """
     text = document(Store(home).load(id), t, today)
     folder = home / "exports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    atomic.make_private(folder)
     path = folder / f"{id}.md"
-    temporary = path.with_suffix(".tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(temporary, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    temporary.replace(path)
+    atomic.replace(path, text.encode())
     return path

@@ -82,7 +82,9 @@ def position(case: Case, today: date) -> Position | None:
     for number, (day, amount) in enumerate(plan, start=1):
         covered = min(pool, amount)
         pool, left = yuan(pool - covered), yuan(left - amount)
-        rows.append(ScheduleRow(number, day, amount, yuan(amount - covered), _state(day, amount, yuan(covered), today), left))
+        rows.append(
+            ScheduleRow(number, day, amount, yuan(amount - covered), _state(day, amount, yuan(covered), today), left)
+        )
     total = offered_total(offer)
     return Position(tuple(rows), total, paid, yuan(max(total - paid, NOTHING)), yuan(max(paid - total, NOTHING)))
 

@@ -12,6 +12,7 @@ from wizard.figures import debt_figures, figures, overdue_daily, total
 from wizard.judgement.agreement import offered_total, payments_of
 from wizard.judgement.asks import chosen
 from wizard.money import Yuan, yuan
+from wizard.numbers.bounds import ENDLESS
 from wizard.numbers.days import add_months
 
 
@@ -49,5 +50,7 @@ def _requested(case: Case, today: date) -> Way:
     wanted = chosen(case, today)
     if wanted is None:
         return Way("request")
-    until = add_months(wanted.first, (wanted.months or 1) - 1) if wanted.first else None
+    months = wanted.months or 1
+    # A few fen a month would run beyond any calendar: then no last day is named.
+    until = add_months(wanted.first, months - 1) if wanted.first and months <= ENDLESS else None
     return Way("request", wanted.total, wanted.monthly, wanted.months, until, wanted.extra)

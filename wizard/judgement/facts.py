@@ -14,6 +14,7 @@ from wizard.money import NOTHING
 
 Predicate = Callable[[Case, Figures], bool]
 
+
 def holding(case: Case, today: date) -> frozenset[PredicateId]:
     """The predicates that hold for *case* on *today*."""
     found = figures(case, today)

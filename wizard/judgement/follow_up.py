@@ -44,9 +44,7 @@ def waiting(case: Case, today: date) -> Waiting | None:
         return None
     last = sent[-1]
     promises = [
-        contact.reply_by
-        for contact in case.contacts
-        if contact.reply_by is not None and contact.at.day >= last.at.day
+        contact.reply_by for contact in case.contacts if contact.reply_by is not None and contact.at.day >= last.at.day
     ]
     promised = promises[-1] if promises else last.reply_by
     # A promise older than what was sent is a slip of the pen; nobody chases before sending.
@@ -86,14 +84,21 @@ def _reaches(at: Moment, sent: Moment) -> bool:
 
 def _answered(case: Case, sent: Sent) -> bool:
     replies = any(
-        reply.round == sent.round and reply.outcome != "no_reply" and _reaches(reply.at, sent.at) for reply in case.replies
+        reply.round == sent.round and reply.outcome != "no_reply" and _reaches(reply.at, sent.at)
+        for reply in case.replies
     )
-    return replies or any(offer.round == sent.round and offer.recorded >= sent.at.day for offer in case.offers) or bool(case.agreement)
+    return (
+        replies
+        or any(offer.round == sent.round and offer.recorded >= sent.at.day for offer in case.offers)
+        or bool(case.agreement)
+    )
 
 
 def _replies(case: Case, today: date) -> list[Due]:
     if (wait := waiting(case, today)) is not None:
-        return [Due(wait.chase_on, "chase", "feedback", {"sent": wait.sent.at.day, "days": wait.days, "day": wait.chase_on})]
+        return [
+            Due(wait.chase_on, "chase", "feedback", {"sent": wait.sent.at.day, "days": wait.days, "day": wait.chase_on})
+        ]
     if (wish := wanted_papers(case)) is not None:
         return [Due(wish.at.day + HAND_IN_WITHIN, "papers_wanted", "materials", {"day": wish.at.day})]
     promise = _open_promise(case)

@@ -35,7 +35,9 @@ def build(source: Path) -> Path:
     built = target(source)
     built.parent.mkdir(exist_ok=True)
     # Dates and times are the only values of TOML that JSON lacks.
-    text = json.dumps(tomllib.loads(source.read_text("utf-8")), ensure_ascii=False, default=lambda value: value.isoformat())
+    text = json.dumps(
+        tomllib.loads(source.read_text("utf-8")), ensure_ascii=False, default=lambda value: value.isoformat()
+    )
     handle, draft = tempfile.mkstemp(dir=built.parent, suffix=".tmp")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)

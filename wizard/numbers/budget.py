@@ -17,7 +17,7 @@ PER_YEAR: Mapping[str, int] = {"week": 52, "two_weeks": 26, "month": 12, "quarte
 DEFAULT_SHARE = rate("0.5")
 """The share of the surplus we propose: half stays for what nobody planned."""
 WARN_SHARE = rate("0.8")
-"""An offer above this share of the surplus earns a warning (rule `offer_share_of_surplus`)."""
+"""An offer above this share of the surplus earns a warning (rule `offer_share_warning`)."""
 
 
 class Standing(StrEnum):

@@ -51,15 +51,17 @@ def line_on_charge(base: Yuan, days: int, charged: Yuan, line: Rate = COURT_LINE
 def line_on_payments(owed: Yuan, start: date, payments: Payments, line: Rate = COURT_LINE) -> LineCheck:
     """What is paid on top of *owed* against the line, by walking the payments at the line's own rate.
 
-    `above` is what would be left over of the payments once everything due at the line is covered.
+    `allowed` is the interest that accrues on the way, `above` what is left over of the payments once all of it and
+    the principal are covered. Payments that do not even cover that leave nothing above.
     """
     bounds.amount("owed", owed)
-    principal, interest, unused = Decimal(owed), Decimal(0), Decimal(0)
+    principal, interest, accrued, unused = Decimal(owed), Decimal(0), Decimal(0), Decimal(0)
     before = start
     for day, payment in sorted(payments):
         if day < before:
             raise bounds.OutOfBounds("payments", day)
-        interest += principal * line * (day - before).days / YEAR
+        added = principal * line * (day - before).days / YEAR
+        interest, accrued = interest + added, accrued + added
         before = day
         to_interest = min(interest, payment)
         to_principal = min(principal, payment - to_interest)
@@ -68,7 +70,8 @@ def line_on_payments(owed: Yuan, start: date, payments: Payments, line: Rate = C
         unused += payment - to_interest - to_principal
     above = yuan(unused)
     charged = yuan(max(sum((amount for _, amount in payments), Decimal(0)) - owed, Decimal(0)))
-    return LineCheck(line, yuan(charged - above), charged, above)
+    # Of what was paid in full the two ways agree; this one sums to the fen.
+    return LineCheck(line, yuan(charged - above) if above else yuan(accrued), charged, above)
 
 
 def simple_annual(owed: Yuan, start: date, payments: Payments) -> float | None:

@@ -36,6 +36,17 @@ def working_day(day: date) -> WorkingDay:
         return WorkingDay(day.weekday() < SATURDAY, known=False)
 
 
+def working_day_by(day: date) -> WorkingDate:
+    """*day* itself when it is worked, else the last working day before it: the safe day of a deadline."""
+    known = True
+    while True:
+        worked = working_day(day)
+        known = known and worked.known
+        if worked.works:
+            return WorkingDate(day, known)
+        day -= timedelta(1)
+
+
 def add_working_days(start: date, count: int) -> WorkingDate:
     """The *count*-th working day after *start*; *start* itself is not counted, and 0 gives it back."""
     bounds.count("count", count, most=3660)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -151,7 +152,7 @@ class Store:
         return begins[0]
 
     def delete(self, id: str) -> None:
-        """Remove the file of the case *id*, readable or not, and whatever was left of writing it."""
+        """Remove the file of the case *id*, readable or not, and whatever was left of writing it or made of it."""
         path = self.path(id)
         with self._locked(id):
             try:
@@ -164,7 +165,9 @@ class Store:
             # Windows keeps a lock that is held; elsewhere no trace of the case remains.
             with suppress(OSError):
                 atomic.temporary_of(path).unlink(missing_ok=True)
+                (self.home / "exports" / f"{id}.md").unlink(missing_ok=True)
                 self._lock(id).unlink(missing_ok=True)
+            shutil.rmtree(self.home / "drafts" / id, ignore_errors=True)
 
     def _lock(self, id: str) -> Path:
         return self._locks / f"{id}.json.lock"

@@ -55,8 +55,15 @@ def one_debt(m: Matter, t: Texts) -> Values | None:
         "product": _product(t, debt),
         "page": _page(t, debt),
         "as_of": forms.day(t, debt.debt.as_of),
+        "kind": t("say.kind.principal" if _is_principal_alone(debt) else "say.kind.sum"),
         "shown": forms.money(t, debt.shown),
     }
+
+
+def _is_principal_alone(debt: DebtFigures) -> bool:
+    """Whether the person read only the principal: then it is called so, not the sum."""
+    told = debt.debt
+    return not told.only_total and told.interest is None and told.fees is None and told.penalty is None
 
 
 def split(m: Matter, t: Texts) -> Values | None:

@@ -54,11 +54,16 @@ def test_the_ratio_takes_what_is_agreed_until_it_is_paid() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "load"), [("1500", "comfortable"), ("1501", "watch"), ("2000", "watch"), ("2001", "heavy"), ("2501", "stop")]
+    ("other", "load"),
+    [("1500", "comfortable"), ("1501", "watch"), ("2000", "watch"), ("2001", "heavy"), ("2501", "stop")],
 )
 def test_each_limit_belongs_to_the_calmer_side(other: str, load: str) -> None:
     """Exactly 30 % is still comfortable; only above half does borrowing stop."""
-    budget = Budget(income=(Line("wage", yuan(5000)),), essentials=(Line("rent", yuan(5000)),), other_debts=(Line("card", yuan(other)),))
+    budget = Budget(
+        income=(Line("wage", yuan(5000)),),
+        essentials=(Line("rent", yuan(5000)),),
+        other_debts=(Line("card", yuan(other)),),
+    )
     found = burden(situation(budget=budget), TODAY)
     assert found is not None
     assert found.load == load

@@ -69,7 +69,9 @@ def test_only_the_monthly_amount_confirms() -> None:
     """To the fen: another amount, or none, is a problem beside the field."""
     offer = offered()
     assert retyped(offer, yuan("603.32")) is None
-    assert retyped(offer, yuan("603.31")) == Problem("offer.other_amount", "monthly_again", values={"monthly": "603.32"})
+    assert retyped(offer, yuan("603.31")) == Problem(
+        "offer.other_amount", "monthly_again", values={"monthly": "603.32"}
+    )
     assert retyped(offer, None) == Problem("amount.empty", "monthly_again")
 
 

@@ -64,7 +64,18 @@ def test_a_request_that_is_chosen_has_the_figures_it_was_shown_with() -> None:
 
 def replace_reasons(plan: Proposal) -> tuple[object, ...]:
     """*plan* without its reasons."""
-    return (plan.ask, plan.months, plan.monthly, plan.upfront, plan.first, plan.last, plan.total, plan.extra, plan.waive, plan.deferred)
+    return (
+        plan.ask,
+        plan.months,
+        plan.monthly,
+        plan.upfront,
+        plan.first,
+        plan.last,
+        plan.total,
+        plan.extra,
+        plan.waive,
+        plan.deferred,
+    )
 
 
 @given(situations)
@@ -241,7 +252,12 @@ def test_every_reason_has_its_sentence(lang: Any) -> None:
     t = texts(lang)
     for name in get_args(PredicateId):
         assert said(t, f"reason.ask_{name}", {})
-    for case in (situation(), situation(budget=None), situation(budget=NOTHING_LEFT), situation(hardship=Hardship(cause="forgot"))):
+    for case in (
+        situation(),
+        situation(budget=None),
+        situation(budget=NOTHING_LEFT),
+        situation(hardship=Hardship(cause="forgot")),
+    ):
         for plan in ranked(case, TODAY):
             for reason in (*plan.reasons, *warnings(case, plan, TODAY)):
                 assert said(t, f"reason.{reason.id}", reason.values)

@@ -37,7 +37,10 @@ def test_an_offer_that_fits_in_writing_can_be_accepted() -> None:
         ({"claimed_total": yuan("8500")}, ("ask", ["offer_sum"])),
         ({"claimed_total": yuan("8446.43")}, ("ask", ["offer_rounding"])),
         ({"months": 12, "monthly": yuan(720), "claimed_total": yuan(8640)}, ("careful", ["offer_tight"])),
-        ({"months": 12, "monthly": yuan(720), "claimed_total": yuan(8640), "written": False}, ("accept_if_written", ["offer_tight", "offer_not_written"])),
+        (
+            {"months": 12, "monthly": yuan(720), "claimed_total": yuan(8640), "written": False},
+            ("accept_if_written", ["offer_tight", "offer_not_written"]),
+        ),
         ({"months": 8, "monthly": yuan(1100), "claimed_total": yuan(8800)}, ("counter", ["offer_beyond"])),
         ({"upfront": yuan(3000), "claimed_total": yuan("11446.48")}, ("counter", ["offer_upfront"])),
         ({"clauses": (ClauseAnswer("personal_account", "yes"),)}, ("counter", ["offer_red_flag"])),
@@ -116,7 +119,9 @@ def test_doing_nothing_has_no_figure_without_a_rate() -> None:
 
 def test_the_clauses_stand_with_red_flags_last_and_are_counted() -> None:
     """Eighteen points, then six flags; only a flag that was seen counts as one."""
-    offer = offered(clauses=(ClauseAnswer("parties", "yes"), ClauseAnswer("venue", "unclear"), ClauseAnswer("sign_now", "yes")))
+    offer = offered(
+        clauses=(ClauseAnswer("parties", "yes"), ClauseAnswer("venue", "unclear"), ClauseAnswer("sign_now", "yes"))
+    )
     states = clause_states(situation(offers=(offer,)), offer)
     assert [clause.red_flag for clause, _ in states] == [False] * 18 + [True] * 6
     assert tally(states) == {"yes": 1, "no": 0, "unclear": 1, "open": 16, "flags": 1}

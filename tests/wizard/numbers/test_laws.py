@@ -200,7 +200,7 @@ def test_the_rate_of_a_loan_is_found_again(balance: Yuan, monthly: Rate, months:
     assert abs(found.irr_monthly - monthly) < Decimal("0.00002")
     assert found.simple is not None
     held = line_on_payments(balance, start, plan.payments)
-    assert held.allowed + held.above == held.charged
+    assert held.above == max(held.charged - held.allowed, 0)
     if held.above > Decimal("0.05"):
         assert found.simple > held.line
     if found.simple > held.line + Decimal("0.001"):

@@ -12,9 +12,12 @@ import pytest
 from tests.wizard.store.conftest import NOON, answered
 from wizard.case import Moment
 from wizard.errors import Ambiguous, NoSuchCase, OutsideHome
+from wizard.export.draft import write_draft
+from wizard.export.page import write_page
 from wizard.intents import NameCase, RecordSent, Undo
-from wizard.record import Record, apply
+from wizard.record import Record, apply, begin
 from wizard.store import NO_DRAFTS, Drafts, Store, case_id
+from wizard.texts import texts
 
 
 def test_a_saved_case_comes_back_as_it_was(store: Store, record: Record) -> None:
@@ -173,3 +176,18 @@ def test_a_case_can_carry_any_text(store: Store, record: Record) -> None:
     id = store.create(record)
     store.save(answered(record, NameCase(title='"\\ 家\t🙂 {}'), NOON))
     assert store.load(id).record.case.title == '"\\ 家\t🙂 {}'
+
+
+def test_deleting_a_case_leaves_nothing_made_of_it(tmp_path: Path) -> None:
+    """Drafts and the export go with the case; those of a case with a longer id stay."""
+    store = Store(tmp_path / "home", lambda: NOON)
+    first, second = (store.create(begin(case_id(NOON.date()), NOON.date())) for _ in range(2))
+    for id in (first, second):
+        write_draft(store.home, id, "request-chat", "x")
+        write_page(store.home, id, texts("zh_Hans"), NOON.date())
+    store.delete(first)
+    left = sorted(path.relative_to(store.home).as_posix() for path in store.home.rglob("*") if path.is_file())
+    assert [path for path in left if "lock" not in path] == [
+        f"cases/{second}.json", f"drafts/{second}/request-chat.txt", f"exports/{second}.md",
+    ]  # fmt: skip
+    assert (store.home / "drafts").stat().st_mode & 0o777 == 0o700

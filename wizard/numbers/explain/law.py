@@ -20,6 +20,9 @@ from wizard.numbers.court import (
 from wizard.numbers.days import add_months
 from wizard.numbers.explain.value import Explanation, explained, money, share
 
+COURT_FEE = ("court_fee_base", "court_fee_limits", "court_fee_shares", "court_fee_simple_share")
+ENFORCEMENT_FEE = ("enforcement_fee_base", "enforcement_fee_limits", "enforcement_fee_shares")
+
 
 def explain_deadline(found: Deadline) -> Explanation:
     """A deadline in days."""
@@ -44,14 +47,13 @@ def explain_court_fee(claim: Yuan) -> Explanation:
     """The acceptance fee by bands, and half of it."""
     fee = court_fee(claim)
     steps = [f"{_bands(claim, ACCEPTANCE)} = {money(fee.full)}", f"{money(fee.full)} ÷ 2 = {money(fee.half)}"]
-    return explained("court_fee", steps, claim=claim)
+    return explained("court_fee", steps, COURT_FEE, claim=claim)
 
 
 def explain_enforcement_fee(claim: Yuan) -> Explanation:
     """The enforcement fee by bands."""
-    return explained(
-        "enforcement_fee", [f"{_bands(claim, ENFORCEMENT)} = {money(enforcement_fee(claim))}"], claim=claim
-    )
+    step = f"{_bands(claim, ENFORCEMENT)} = {money(enforcement_fee(claim))}"
+    return explained("enforcement_fee", [step], ENFORCEMENT_FEE, claim=claim)
 
 
 def explain_late_judgment(unpaid: Yuan, days: int, daily: Rate = LATE_JUDGMENT_DAILY) -> Explanation:

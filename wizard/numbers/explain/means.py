@@ -18,7 +18,7 @@ from wizard.numbers.explain.value import Explanation, bracketed, explained, mone
 from wizard.numbers.stress import Stressed
 from wizard.numbers.strip import Means
 
-OFFER = ("offer_share_of_surplus",)
+OFFER = ("offer_share_default", "offer_share_warning")
 
 
 def explain_to_month(amount: Yuan, period: str) -> Explanation:
@@ -60,8 +60,8 @@ def explain_months_needed(total: Yuan, monthly: Yuan) -> Explanation:
 def explain_debt_service_ratio(debt_payments: Sequence[Yuan], income: Yuan) -> Explanation:
     """How much of the income goes into debts."""
     ratio = debt_service_ratio(debt_payments, income)
-    shown = "-" if ratio is None else share(ratio)
-    step = f"{bracketed(debt_payments)} ÷ {money(income)} = {shown}"
+    shown = ": -" if ratio is None else f" = {share(ratio)}"
+    step = f"{bracketed(debt_payments)} ÷ {money(income)}{shown}"
     return explained("debt_service_ratio", [step], debt_payments=sum(debt_payments, yuan(0)), income=income)
 
 

@@ -30,6 +30,17 @@ def explain_split(balance: Yuan, plan: Plan) -> Explanation:
     return explained("split", steps, balance=balance, upfront=plan.upfront, months=count)
 
 
+def explain_capped(balance: Yuan, monthly: Yuan, plan: Plan) -> Explanation:
+    """A fixed monthly amount: how many times it fits, and the last payment, which takes the rest."""
+    rest = yuan(balance - plan.upfront)
+    whole = max(len(plan.rows) - 1, 0)
+    steps = [f"{money(balance)} - {money(plan.upfront)} = {money(rest)}"] if plan.upfront else []
+    steps.append(f"{money(rest)} ÷ {money(monthly)} = {rest / monthly:.2f}")
+    if plan.rows:
+        steps.append(f"{money(rest)} - {money(monthly)} × {whole} = {money(plan.rows[-1].payment)}")
+    return explained("capped", steps, balance=balance, upfront=plan.upfront, monthly=monthly)
+
+
 def explain_equal_payment(balance: Yuan, monthly_rate: Rate, plan: Plan) -> Explanation:
     """The annuity: balance × rate ÷ (1 − (1 + rate)^−months); the first and the last month written out."""
     count = len(plan.rows)

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from wizard.money import Rate, Yuan, yuan
-from wizard.numbers.cost import cost, nearest_month
+from wizard.numbers.cost import Cost, cost, nearest_month
 from wizard.numbers.explain.value import Explanation, explained, money, plus, share
-from wizard.numbers.simple import COURT_LINE, YEAR, LineCheck, line_on_payments
+from wizard.numbers.simple import YEAR, LineCheck
 
 LINE = ("court_total_cost_line",)
 Payments = Sequence[tuple[date, Yuan]]
@@ -33,6 +33,12 @@ def explain_monthly_irr(owed: Yuan, start: date, payments: Payments) -> Explanat
     return explained("irr_monthly", steps or [NO_RATE], owed=owed, start=start, paid=found.paid)
 
 
+def explain_extra(owed: Yuan, found: Cost) -> Explanation:
+    """All that is paid less what is owed; below zero when part of the debt is waived."""
+    step = f"{money(found.paid)} - {money(owed)} = {money(found.extra)}"
+    return explained("extra", [step], owed=owed, paid=found.paid)
+
+
 def explain_xirr(owed: Yuan, start: date, payments: Payments) -> Explanation:
     """The yearly rate at which the payments, discounted by days, are worth what is owed."""
     found = cost(owed, start, payments)
@@ -53,13 +59,36 @@ def explain_line_on_charge(base: Yuan, days: int, found: LineCheck) -> Explanati
     return explained("line", steps, LINE, **inputs, days=days)
 
 
-def explain_simple(owed: Yuan, start: date, payments: Payments, line: Rate = COURT_LINE) -> Explanation:
-    """The simple yearly cost: interest of each stretch on the principal left, covered first; then the line."""
-    yearly = cost(owed, start, payments).simple
-    held = line_on_payments(owed, start, payments, line)
-    steps = [NO_RATE] if yearly is None else _walk(owed, start, sorted(payments), yearly)
-    steps.append(f"{money(held.charged)} - {money(held.allowed)} = {money(held.above)}")
-    return explained("simple", steps, LINE, owed=owed, start=start, line_rate=line, charged=held.charged)
+def explain_line_on_payments(owed: Yuan, start: date, payments: Payments, found: LineCheck) -> Explanation:
+    """The walk at the line's own rate: what it leaves owed after each payment; what is below zero lies above the line."""
+    steps: list[str] = []
+    over: list[Yuan] = []
+    principal, interest, before = Decimal(owed), Decimal(0), start
+    for day, payment in sorted(payments):
+        days = (day - before).days
+        added = principal * found.line * days / YEAR
+        interest, before = interest + added, day
+        left = principal + interest - payment
+        steps.append(
+            f"{money(yuan(principal))} × {share(found.line)} × {days} ÷ {YEAR} = {money(yuan(added))}; "
+            f"{plus([yuan(principal), yuan(interest)])} - {money(payment)} = {money(yuan(left))}"
+        )
+        if left < 0:
+            over.append(yuan(-left))
+        to_interest = min(interest, Decimal(payment))
+        interest -= to_interest
+        principal = max(principal - (payment - to_interest), Decimal(0))
+    steps = steps if len(steps) <= SHOWN else [*steps[: SHOWN - 1], "...", steps[-1]]
+    steps.append(f"{plus(over if len(over) <= SHOWN else [found.above])} = {money(found.above)}")
+    inputs = {"owed": owed, "line_rate": found.line, "charged": found.charged}
+    return explained("line", steps, LINE, **inputs, start=start)
+
+
+def explain_simple(owed: Yuan, start: date, payments: Payments) -> Explanation:
+    """The simple yearly cost: interest of each stretch on the principal left, covered first by each payment."""
+    found = cost(owed, start, payments)
+    steps = [NO_RATE] if found.simple is None else _walk(owed, start, sorted(payments), found.simple)
+    return explained("simple", steps, owed=owed, start=start, paid=found.paid)
 
 
 def _walk(owed: Yuan, start: date, payments: Payments, yearly: Rate) -> list[str]:

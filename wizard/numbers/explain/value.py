@@ -44,10 +44,11 @@ def money(amount: Decimal) -> str:
 
 
 def share(fraction: Decimal) -> str:
-    """`0.0525%`: every digit that counts, unlike a percentage made for reading."""
+    """`0.0525%`: every digit that counts, unlike a percentage made for reading; below zero in brackets."""
     shown = (Decimal(fraction) * 100).quantize(FINEST * 100, ROUND_HALF_UP)
-    text = format(shown, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+    text = format(abs(shown), "f")
+    text = (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+    return text if shown >= 0 else f"(-{text})"
 
 
 def plus(amounts: Iterable[Decimal]) -> str:
