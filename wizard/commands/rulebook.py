@@ -32,6 +32,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
 
 def _as_json(shell: Shell, rule: Rule) -> dict[str, Any]:
     from wizard import knowledge
+    from wizard.explained.words import source_title
 
     return {
         "id": rule.id,
@@ -40,7 +41,7 @@ def _as_json(shell: Shell, rule: Rule) -> dict[str, Any]:
         "value": rule.value,
         "unit": rule.unit,
         "kind": rule.kind,
-        "source": [{"code": code, "title": _title(shell, code)} for code in rule.source],
+        "source": [{"code": code, "title": source_title(shell.t, code)} for code in rule.source],
         "as_of": rule.as_of,
         "checked": rule.checked,
         "confidence": rule.confidence,
@@ -52,23 +53,17 @@ def _as_json(shell: Shell, rule: Rule) -> dict[str, Any]:
 
 def _as_text(shell: Shell, rule: Rule) -> str:
     from wizard import knowledge
+    from wizard.explained.words import rule_value, source_title
 
     t = shell.t
-    value = t("cli.rules.value", value=" / ".join(str(value) for value in rule.values), unit=rule.unit)
+    value = t("cli.rules.value", value=rule_value(t, rule))
     lines = [
         f"{t(rule.text_id('name'))} [{rule.id}]",
         f"  {value}",
         f"  {t(rule.text_id('note'))}",
-        "  " + t("cli.rules.source", source=", ".join(_title(shell, code) for code in rule.source)),
+        "  " + t("cli.rules.source", source=", ".join(source_title(shell.t, code) for code in rule.source)),
         "  " + t("cli.rules.checked", day=rule.checked.isoformat(), until=rule.expires.isoformat()),
     ]
     if knowledge.needs_check(rule, shell.today):
         lines.append("  " + t("cli.rules.check_first"))
     return "\n".join(lines)
-
-
-def _title(shell: Shell, code: Any) -> str:
-    from wizard import knowledge
-
-    source = knowledge.sources()[code]
-    return source.title or shell.t(f"source.{source.id}.name")

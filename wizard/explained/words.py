@@ -13,6 +13,7 @@ from wizard import knowledge
 from wizard.explained.value import About, Explained, Input, Unit
 from wizard.judgement.reason import Said
 from wizard.knowledge import Rule
+from wizard.knowledge.types import MOMENTS
 from wizard.money import Rate, Yuan, percent
 from wizard.numbers.explain.value import share
 from wizard.texts import Texts, forms
@@ -99,12 +100,15 @@ def _rules(t: Texts, rules: tuple[Rule, ...], today: date) -> tuple[str, ...]:
     """Each rule with its value; where it comes from is said once for neighbours that share it."""
     lines: list[str] = []
     for origin, same in groupby(rules, lambda rule: _origin(t, rule, today)):
-        lines += [t("explain.named", name=t(rule.text_id("name")), value=_rule_value(t, rule)) for rule in same]
+        lines += [t("explain.named", name=t(rule.text_id("name")), value=rule_value(t, rule)) for rule in same]
         lines.append(origin)
     return tuple(lines)
 
 
-def _rule_value(t: Texts, rule: Rule) -> str:
+def rule_value(t: Texts, rule: Rule) -> str:
+    """What a rule says: `每天 0.05%`, `15 天、30 天`, `22:00、08:00`."""
+    if rule.unit in MOMENTS:
+        return t("form.list").join(str(one) for one in rule.values)
     return t("form.list").join(_unit(t, _plain(one), rule.unit) for one in _values(rule))
 
 
