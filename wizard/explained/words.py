@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from wizard.explained.value import About, Explained, Input, Unit
 from wizard.judgement.reason import Said
 from wizard.knowledge import Rule
 from wizard.knowledge.types import MOMENTS
+from wizard.knowledge.types import Unit as RuleUnit
 from wizard.money import Rate, Yuan, percent
 from wizard.numbers.explain.value import share
 from wizard.texts import Texts, forms
@@ -21,6 +22,9 @@ from wizard.texts.prose import needs_check_note, together
 
 PLAIN = str.maketrans({"×": "x", "÷": "/"})
 """Signs of arithmetic that take two cells in some Chinese terminals, and what is read instead of them."""
+
+# Rules are told in units of their own besides those of figures.
+TEXT_FAMILIES = {"explain.unit.{}": tuple(unit for unit in get_args(RuleUnit) if unit not in MOMENTS)}
 
 
 class Told(Struct, frozen=True):
