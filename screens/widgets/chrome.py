@@ -114,7 +114,7 @@ class Strip(OneLine):
             parts.append(t("strip.surplus", amount=grouped(found.surplus)))
         if found.affordable_monthly:
             parts.append(t("strip.safe", amount=grouped(found.affordable_monthly)))
-        while len(parts) > 1 and cell_len(GAP.join(parts)) > self.container_size.width - 2:
+        while len(parts) > 1 and cell_len(GAP.join(parts)) > self.screen.size.width - 2:
             parts.pop()
         self.update(GAP.join(parts))
         self.set_class(not parts, "-empty")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from screens.widgets.chrome import Strip
 from screens.widgets.prose import Prose
 from tests.screens.conftest import Start
 from tests.screens.driver import HOSTILE, fill, question, stage_of, words
@@ -193,3 +194,12 @@ async def test_only_the_sum_is_an_honest_answer(start: Start) -> None:
         assert app.desk.case.debts[0].only_total
         assert not question(app, "fees").display
         assert app.t("need.lines") in words(app)
+
+
+async def test_the_strip_says_all_that_fits_from_the_first_answer_on(start: Start) -> None:
+    """The line of figures was hidden until now; what a day costs stands in it at once."""
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.begin_case()
+        await debt(pilot, due="")
+        assert app.t("strip.per_day", amount="6.00") in str(app.screen.query_one(Strip).render())

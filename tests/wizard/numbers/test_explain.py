@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from tests.wizard.recomputed import computed
 from wizard.money import NOTHING, rate, yuan
 from wizard.numbers.allocation import Owed, allocate, settlement
 from wizard.numbers.arrears import Missed, accelerated, arrears
@@ -73,32 +72,6 @@ EXPLAINED = [
     law.explain_enforcement_fee(yuan(600_000)),
     law.explain_late_judgment(yuan(10_000), 90),
 ]
-NUMBERS = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
-
-
-def computed(text: str) -> Decimal:
-    """The value of an expression as it is written in a step."""
-    plain = text.strip().replace(",", "").replace("×", "*").replace("÷", "/").replace("^", "**")
-    plain = re.sub(r"(\d+(?:\.\d+)?)%", r"(\1/100)", plain)
-
-    def value(node: ast.expr) -> Decimal:
-        match node:
-            case ast.BinOp(left=left, op=op, right=right):
-                return Decimal(NUMBERS[type(op)](value(left), value(right)))
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return -value(operand)
-            case ast.Constant(value=float() | int()):
-                return Decimal(ast.get_source_segment(plain, node) or "")
-            case _:
-                raise AssertionError(text)
-
-    return value(ast.parse(plain, mode="eval").body)
 
 
 def sums(found: Explanation) -> list[tuple[str, str]]:
