@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
 import signal
-import sys
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.timer import Timer
 
-from screens.messages import Copied, Intended, Went, WentHome
+from screens.call_opening import take_up
+from screens.dialogs.passphrase import ask_passphrase
+from screens.ending import bare_report, listen_to_signals
+from screens.handing_out import hand_out
+from screens.keeping import KeepingApp
+from screens.mask import MaskingApp
+from screens.messages import Copied, Filed, Intended, IntendedAll, Went, WentHome
+from screens.over import OVER, kept_over, put_over
 from screens.registry import stage_screen
+from screens.speaking import Speaking
 from screens.stage import StageScreen
 from screens.theme import DARK, LIGHT, THEMES
 from screens.widgets.chrome import PlainScrollBar
 from wizard.case import Case, StageId
 from wizard.desk import Desk
-from wizard.errors import WizardError
-from wizard.intents import GoTo, Undo
+from wizard.errors import Locked, WizardError
+from wizard.intents import GoTo
+from wizard.problems import Problem
 from wizard.texts import LANGS, Lang, Texts, texts
-from wizard.texts.prose import said
 
 KEEP_AFTER = 0.3
 """Seconds of quiet before half-typed text is written down."""
 
 
-class WizardApp(App[int]):
+class WizardApp(MaskingApp, KeepingApp):
     """The wizard in a terminal. Screens draw `case` and post messages; only the app changes it, through the desk."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "key.help", id="app.help", key_display="F1"),
         Binding("f9", "language", "key.language", id="app.language", key_display="F9", priority=True, show=False),
-        Binding("ctrl+z", "undo", "key.undo", id="app.undo", show=False),
         Binding("ctrl+t", "look", "key.look", id="app.look", show=False),
         Binding("ctrl+q", "leave", "key.quit", id="app.quit", key_display="Ctrl+Q", priority=True),
     ]
@@ -64,26 +67,22 @@ class WizardApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
-        self._listen_to_signals()
+        if not self.is_headless:
+            listen_to_signals(self._end_by_signal)
+        self.keep_trying()
         if self._resume is None:
             await self.show_home()
         else:
             await self.open_case(self._resume)
 
-    def _listen_to_signals(self) -> None:
-        """A closed terminal or a polite kill ends like quitting: what was typed is kept, the terminal is restored."""
-        if sys.platform == "win32" or self.is_headless:
-            return
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            # Outside the main thread there are no handlers; then the signal acts as it always does.
-            with contextlib.suppress(RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
-
     def _end_by_signal(self, number: int) -> None:
-        self._keep_last()
-        if number == signal.SIGHUP:
-            # The terminal is gone: there is nothing to restore, and writing to it would wait for ever.
-            os._exit(128 + number)
+        try:
+            self._keep_last()
+        finally:
+            if number == signal.SIGHUP:
+                # The terminal is gone: there is nothing to restore, and writing to it would wait for ever. Not even an
+                # error may keep a program alive that nobody can reach.
+                os._exit(128 + number)
         self.exit(return_code=128 + number)
 
     def action_leave(self) -> None:
@@ -99,13 +98,9 @@ class WizardApp(App[int]):
         self.keeps = False
 
     def _fatal_error(self) -> None:
-        # Textual would print local variables, the person's words and amounts among them.
-        from rich.segment import Segments
-        from rich.traceback import Traceback
-
+        # Textual would print local variables.
         self.bell()
-        report = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._exit_renderables.append(bare_report(self.t("safety.surprise")))
         self._close_messages_no_wait()
 
     # The case ------------------------------------------------------------------------------------------------------
@@ -114,53 +109,60 @@ class WizardApp(App[int]):
     async def _apply(self, event: Intended) -> None:
         """Apply an intent; problems go back to the screen that asked."""
         before = self.desk.case
+        if await self._taken(lambda: self.desk.apply(event.intent)):
+            await self._show_change(before)
+
+    @on(IntendedAll)
+    async def _apply_all(self, event: IntendedAll) -> None:
+        """Apply several intents or none. Where the work goes on is for the screen that asked to say."""
+        if await self._taken(lambda: self.desk.apply_all(event.intents, settles=event.settles)):
+            self._hold()
+            event.then()
+
+    async def _taken(self, ask: Callable[[], tuple[Problem, ...]]) -> bool:
+        """Whether the case holds what was asked for; else it was said why not."""
+        id = self.desk.case.id
         try:
-            problems = self.desk.apply(event.intent)
+            problems = ask()
         except WizardError as error:
             self.tell_error(error)
-            await self.open_case(before.id)
-            return
-        screen = self.screen
-        if problems:
-            if isinstance(screen, StageScreen):
-                screen.refused(problems)
-            return
-        await self._show_change(before)
+            await self.open_case(id)
+            return False
+        if problems and isinstance(self.screen, Speaking):
+            self.screen.refused(problems)
+        return not problems
 
     def watch_case(self, case: Case | None) -> None:
         for screen in self._stages.values():
             screen.case = case
 
-    async def _show_change(self, before: Case) -> None:
+    def _hold(self) -> None:
         self.case = self.desk.case
         if self.desk.unsaved is not None:
             self.tell_error(self.desk.unsaved)
-        if self.case.stage != before.stage:
-            await self.show_stage(self.case.stage)
 
-    async def action_undo(self) -> None:
-        """Take back the last answer."""
-        if not self.desk.is_open:
-            return
-        before = self.desk.case
-        problems = self.desk.apply(Undo())
-        if problems:
-            self.tell(said(self.t, f"problem.{problems[0].id}", problems[0].values), severity="warning")
-            return
-        for question in self.screen.query("Question"):
-            question.settle()  # type: ignore[attr-defined]
-        await self._show_change(before)
-        self.tell(self.t("toast.undone"))
+    async def _show_change(self, before: Case) -> None:
+        self._hold()
+        if (stage := self.desk.case.stage) != before.stage:
+            await self.show_stage(stage)
 
     async def open_case(self, reference: str) -> None:
         """Open a saved case where it stopped; an error is said on the home screen."""
         try:
             self.case = opened = self.desk.open(reference)
+        except Locked as error:
+            await self.show_home()
+            ask_passphrase(self, error.path.stem)
+            return
         except WizardError as error:
             await self.show_home()
             self.tell_error(error)
             return
+        kept = self.desk.drafts.fields
         await self._renew(lambda: self.show_stage(opened.stage))
+        await put_over(self, kept)
+        take_up(self)
+        self.tell_who_holds()
 
     async def begin_case(self) -> None:
         """Open an empty case."""
@@ -181,7 +183,8 @@ class WizardApp(App[int]):
     async def _go(self, event: Went) -> None:
         self.keep()
         if self.desk.case.stage != event.stage:
-            self.desk.apply(GoTo(stage=event.stage))
+            if not await self._taken(lambda: self.desk.apply(GoTo(stage=event.stage))):
+                return
             self.case = self.desk.case
         await self.show_stage(event.stage, event.part)
 
@@ -202,6 +205,8 @@ class WizardApp(App[int]):
 
     async def _put(self, screen: Screen[None] | str) -> None:
         """Show *screen* in place of the one before; the first one lies on Textual's own empty screen."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
         if len(self.screen_stack) <= 1:
             await self.push_screen(screen)
         else:
@@ -219,6 +224,7 @@ class WizardApp(App[int]):
 
         self.desk.close()
         self.desk = self._real_desk
+        self.desk.lock_up()
         self.case = None
         await self._renew(lambda: self._put(CasesScreen()))
 
@@ -238,11 +244,16 @@ class WizardApp(App[int]):
             return
         self.keep()
         self.t = texts(LANGS[(LANGS.index(self.t.lang) + 1) % len(LANGS)])
-        current = self.screen
-        if isinstance(current, StageScreen):
+        kept = self.desk.drafts.fields
+        current = next((shown for shown in self.screen_stack if isinstance(shown, StageScreen)), None)
+        if current is not None:
             await self._renew(lambda: self.show_stage(current.STAGE))
+            await put_over(self, kept)
         else:
             await self.show_home()
+
+    def tell_mask(self, *, hidden: bool) -> None:
+        self.tell(self.t("toast.masked" if hidden else "toast.unmasked"))
 
     def action_look(self) -> None:
         """Dark or light."""
@@ -268,28 +279,11 @@ class WizardApp(App[int]):
         screen = next((shown for shown in reversed(self.screen_stack) if isinstance(shown, StageScreen)), None)
         if screen is None or not self.desk.is_open or not screen.is_mounted or not self.keeps:
             return
-        others = {key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(f"{screen.STAGE}.")}
-        self.desk.keep(others | screen.drafts(), screen.focus_name(), screen.STAGE)
-
-    def tell(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """A short notice; nothing in it is markup."""
-        self.notify(sentence, severity=severity, markup=False)
-
-    def tell_error(self, error: WizardError) -> None:
-        """The sentence that an error owns."""
-        self.tell(said(self.t, error.text_id, error.values), severity="error")
+        mine = (f"{screen.STAGE}.", OVER)
+        others = {key: text for key, text in self.desk.drafts.fields.items() if not key.startswith(mine)}
+        self.desk.keep(others | screen.drafts() | kept_over(self.screen_stack), screen.focus_name(), screen.STAGE)
 
     @on(Copied)
-    def _copy(self, event: Copied) -> None:
-        """Copy a text, and write it to a file too: not every terminal lets a program reach the clipboard."""
-        from wizard.export.draft import write_draft
-
-        if event.clipboard:
-            self.copy_to_clipboard(event.text)
-        try:
-            path = write_draft(self.desk.home, self.desk.case.id, event.name, event.text)
-        except OSError as error:
-            failed = "toast.copied_only" if event.clipboard else "toast.not_saved_file"
-            self.tell(self.t(failed, reason=error.strerror or ""), severity="warning")
-        else:
-            self.tell(self.t("toast.copied" if event.clipboard else "toast.saved_file", path=path))
+    @on(Filed)
+    def _hand_out(self, event: Copied | Filed) -> None:
+        hand_out(self, event)

@@ -19,7 +19,10 @@ from screens.speaking import Speaking
 from screens.widgets.chrome import TopLine
 from screens.widgets.prose import Prose
 from wizard.desk import Shelf
+from wizard.errors import WizardError
+from wizard.export.summary import act_sentence
 from wizard.intents import NameCase
+from wizard.judgement.pressing import Item, agenda, first_of
 from wizard.texts import forms
 from wizard.texts.prose import case_name, said
 
@@ -46,6 +49,8 @@ class CasesScreen(Speaking[None]):
             yield Prose(id="home-lead")
             yield Prose(id="home-due")
             yield OptionList(id="home-acts", markup=False)
+            yield Prose(id="home-coming", classes="head")
+            yield OptionList(id="home-agenda", markup=False)
             yield Prose(id="home-title", classes="head")
             yield DataTable(id="home-cases", cursor_type="row")
             yield Prose(id="home-damaged", classes="warn")
@@ -55,21 +60,27 @@ class CasesScreen(Speaking[None]):
     def on_mount(self) -> None:
         self.query_one(TopLine).show(self.t("app.name"), self.t("home.place"), self.t("home.offline"), unsaved=False)
         self._list(self.app.desk.shelves())
-        self.query_one(OptionList).focus()
+        # What to do today stands above the list and stays in sight.
+        self.query_one("#home-acts", OptionList).focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#home", VerticalScroll).scroll_home, animate=False)
 
     def _list(self, shelves: tuple[Shelf, ...]) -> None:
         t = self.t
         readable = [shelf for shelf in shelves if shelf.case is not None]
-        damaged = [shelf for shelf in shelves if shelf.error is not None]
+        locked = [shelf for shelf in shelves if shelf.is_locked]
+        damaged = [shelf for shelf in shelves if shelf.error is not None and not shelf.is_locked]
         self._offer(readable)
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        if readable:
+        if readable or locked:
             table.add_columns(*(t(f"home.column.{name}") for name in COLUMNS))
             for shelf in readable:
                 table.add_row(*(Text(cell) for cell in self._row(shelf)), key=shelf.id)
-        self.query_one("#home-title", Prose).say(t("home.cases") if readable else "")
-        table.display = bool(readable)
+            for shelf in locked:
+                # Nothing of it but that it is there.
+                table.add_row(*map(Text, (shelf.id, "", "", "", t("home.locked"))), key=shelf.id)
+        self.query_one("#home-title", Prose).say(t("home.cases") if table.row_count else "")
+        table.display = bool(table.row_count)
         said_of = [
             t("home.damaged", file=shelf.path.name, reason=t(shelf.error.text_id, **shelf.error.values))
             for shelf in damaged
@@ -81,7 +92,11 @@ class CasesScreen(Speaking[None]):
         """The recommended act first: the case with something due, else to go on, else to begin."""
         t, acts = self.t, []
         lead, due = t("home.first"), ""
-        if readable and (first := readable[0]).case and first.overview:
+        items = agenda((shelf.case for shelf in readable if shelf.case), self.app.desk.today)
+        self._coming(items)
+        pressing = first_of(items, self.app.desk.today)
+        ahead = [shelf for shelf in readable if pressing is not None and shelf.id == pressing.case.id]
+        if readable and (first := (*ahead, *readable)[0]).case and first.overview:
             name = case_name(t, first.case)
             lead = t("home.today")
             due = t("home.step", name=name, step=said(t, f"step.{first.overview.next.id}", first.overview.next.values))
@@ -90,10 +105,24 @@ class CasesScreen(Speaking[None]):
         acts.append(Option(Content(t("home.sample")), id="sample"))
         self.query_one("#home-lead", Prose).say(lead)
         self.query_one("#home-due", Prose).say(due)
-        options = self.query_one(OptionList)
+        options = self.query_one("#home-acts", OptionList)
         options.clear_options()
         options.add_options(acts)
         options.highlighted = 0
+
+    def _coming(self, items: tuple[Item, ...]) -> None:
+        """The same list as `due`: what is overdue, due today, and in the next seven days."""
+        t = self.t
+        self.query_one("#home-coming", Prose).say(t("home.coming") if items else "")
+        options = self.query_one("#home-agenda", OptionList)
+        options.display = self.query_one("#home-coming").display = bool(items)
+        options.clear_options()
+        for place, item in enumerate(items):
+            line = t(
+                "home.due_line", day=forms.short_day(t, item.due.day), when=t(f"cli.due.when.{item.when}"),
+                name=case_name(t, item.case), act=act_sentence(t, item.due),
+            )  # fmt: skip
+            options.add_option(Option(Content(line), id=f"open:{item.case.id}:{place}"))
 
     def _row(self, shelf: Shelf) -> tuple[str, ...]:
         t = self.t
@@ -113,7 +142,7 @@ class CasesScreen(Speaking[None]):
     @on(OptionList.OptionSelected)
     def _act(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        act, _, id = (event.option_id or "").partition(":")
+        act, id, *_ = f"{event.option_id}:".split(":")
         if act == "open":
             self.app.call_later(self.app.open_case, id)
         elif act == "begin":
@@ -144,18 +173,24 @@ class CasesScreen(Speaking[None]):
     def action_rename(self) -> None:
         """Give the case under the cursor a name of one's own."""
         if id := self._chosen():
-            name = next(
+            names = [
                 case_name(self.t, shelf.case) for shelf in self.app.desk.shelves() if shelf.id == id and shelf.case
-            )
-            self.app.push_screen(NameDialog(name), lambda title: self._renamed(id, title))
+            ]
+            if not names:
+                self.app.tell(self.t("lock.only_there"), severity="warning")
+                return
+            self.app.push_screen(NameDialog(names[0]), lambda title: self._renamed(id, title))
 
     def _renamed(self, id: str, title: str | None) -> None:
         if title is None:
             return
         desk = self.app.desk
-        desk.open(id)
-        for problem in desk.apply(NameCase(title=title)):
-            self.app.tell(said(self.t, f"problem.{problem.id}", problem.values), severity="warning")
+        try:
+            desk.open(id)
+            for problem in desk.apply(NameCase(title=title)):
+                self.app.tell(said(self.t, f"problem.{problem.id}", problem.values), severity="warning")
+        except WizardError as error:
+            self.app.tell_error(error)
         desk.close()
         self._list(desk.shelves())
 
@@ -170,9 +205,14 @@ class CasesScreen(Speaking[None]):
 
     def _deleted(self, id: str, yes: bool | None) -> None:
         if yes:
-            self.app.desk.delete(id)
+            try:
+                # What was asked said that nothing brings it back; so nothing is kept.
+                self.app.desk.delete(id, backups=True)
+            except WizardError as error:
+                self.app.tell_error(error)
+            else:
+                self.app.tell(self.t("home.deleted", id=id))
             self._list(self.app.desk.shelves())
-            self.app.tell(self.t("home.deleted", id=id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Deleting and renaming are offered only where there is a case."""

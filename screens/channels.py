@@ -1,4 +1,4 @@
-"""Channels: where to go first and why, how to know a genuine caller, and a log of every contact."""
+"""Channels: where to go first and why, how to know a genuine caller, and the log of all that happened."""
 
 from __future__ import annotations
 
@@ -8,23 +8,28 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, DataTable
+from textual.widgets import DataTable
 
+from screens.call_opening import open_call
+from screens.channels_collection import CollectionForm
+from screens.channels_conduct import ConductView
 from screens.channels_form import ContactForm
-from screens.channels_words import contact_lines, place_lines, sign_lines, sign_word
+from screens.channels_genuine import GenuineWalk, recalled
+from screens.channels_timeline import Timeline
+from screens.channels_words import place_lines, sign_lines, sign_word
+from screens.log_form import LogForm
 from screens.materials_listing import Listing
-from screens.messages import Intended
 from screens.stage import StageScreen
 from screens.widgets.prose import Prose
-from wizard import knowledge
-from wizard.case import Case
-from wizard.judgement.places import Place, caller_signs, newest_first, places
+from wizard.case import Case, Contact
+from wizard.judgement.places import Place, caller_signs, places
 from wizard.problems import Problem
-from wizard.reading import one_line
 from wizard.texts import forms
 from wizard.texts.prose import said
 
-LISTS = ("place", "sign", "contact")
+LISTS = ("place", "sign", "contact", "group", "contact-form", "collection-form")
+WRITING = ("log", "collection")
+"""The parts where something is written into a log."""
 Thing = TypeVar("Thing")
 
 
@@ -37,21 +42,25 @@ class PlaceList(Listing):
 
 
 class ChannelsScreen(StageScreen):
-    """Stage 3. Places, signs of a genuine caller, the form of a contact, and what has been logged."""
+    """Stage 3. Places, signs of a genuine caller, the form of a contact, the timeline, and the log of collectors."""
 
     STAGE = "channels"
-    PARTS = ("places", "genuine", "log", "contacts")
+    PARTS = ("places", "genuine", "log", "contacts", "collection")
+    SPARE = (*StageScreen.SPARE, "rehearse", "back")
     CSS_PATH = ["base.tcss", "channels.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "record", "key.record_contact", id="channels.record", key_display="F5"),
-        Binding("f4", "log", "key.log_contact", id="channels.log", key_display="F4"),
+        Binding("f5", "log", "key.log_contact", id="channels.log", key_display="F5"),
+        Binding("f4,t,T", "call", "key.call_now", id="channels.call", key_display="F4"),
         Binding("f3", "genuine", "key.genuine", id="channels.genuine", key_display="F3"),
+        Binding("ctrl+r,r,R", "rehearse", "key.rehearse", id="channels.rehearse", key_display="Ctrl+R"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._chosen = dict.fromkeys(LISTS, "")
         self._asked_from = self.PARTS[0]
+        self._walks: dict[str, str] = {}
 
     def compose_part(self, part: str) -> ComposeResult:
         t = self.t
@@ -64,16 +73,17 @@ class ChannelsScreen(StageScreen):
             yield Prose(id="place-words")
         elif part == "genuine":
             yield Prose(t("channels.rule"), id="sign-rule", classes="head -first")
+            yield GenuineWalk(t, self._walks)
             yield Listing(2, id="sign-list", hint=t("hint.signs"))
             yield Prose(id="sign-name", classes="head")
             yield Prose(id="sign-words")
         elif part == "log":
             yield ContactForm(t, self.app.desk)
+        elif part == "contacts":
+            yield Timeline(t, self.app.desk, chosen=self._chosen["contact"], group=self._chosen["group"])
         else:
-            yield Prose(id="contact-count", classes="head -first")
-            yield Listing(4, id="contact-list", hint=t("hint.contacts"))
-            yield Prose(id="contact-name", classes="head")
-            yield Prose(id="contact-words")
+            yield CollectionForm(t, self.app.desk)
+            yield ConductView(t)
 
     async def show_part(self, part: str) -> None:
         await super().show_part(part)
@@ -84,19 +94,28 @@ class ChannelsScreen(StageScreen):
             self._fill_places(case)
         if self.query("#sign-list"):
             self._fill_signs()
-        for form in self.query(ContactForm):
+        for form in self.query(LogForm):
+            form.corrects = form.corrects or self._chosen.get(form.id or "", "")
             form.show(case)
-        if self.query("#contact-list"):
-            self._fill_contacts(case)
+            self._chosen[form.id or ""] = form.corrects
+        for timeline in self.query(Timeline):
+            timeline.show(case)
+        for conduct in self.query(ConductView):
+            conduct.show(case, self.app.desk.today)
 
     def selection(self) -> Mapping[str, str]:
-        return {name: id for name, id in self._chosen.items() if id}
+        for timeline in self.query(Timeline):
+            self._chosen |= {"contact": timeline.chosen, "group": "" if timeline.group == "all" else timeline.group}
+        for walk in self.query(GenuineWalk):
+            self._walks = walk.kept()
+        return {name: id for name, id in self._chosen.items() if id} | self._walks
 
     def select(self, chosen: Mapping[str, str]) -> None:
         self._chosen |= {name: id for name, id in chosen.items() if name in LISTS}
+        self._walks = recalled(chosen)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
-        for form in self.query(ContactForm):
+        for form in self.query(LogForm):
             form.refused()
         super().refused(problems)
 
@@ -104,9 +123,9 @@ class ChannelsScreen(StageScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "record":
-            return self.part == "log"
+            return self.part in WRITING
         if action == "log":
-            return self.part != "log"
+            return self.part not in WRITING
         return super().check_action(action, parameters)
 
     async def action_genuine(self) -> None:
@@ -118,18 +137,26 @@ class ChannelsScreen(StageScreen):
         else:
             await self.show_part(self._asked_from)
 
+    def action_rehearse(self) -> None:
+        """Practise a call first; nothing of it enters the case."""
+        from screens.rehearsal import RehearsalScreen
+
+        self.app.push_screen(RehearsalScreen())
+
+    def action_call(self) -> None:
+        """Call now, the chosen place where it has a number."""
+        self.leave_field()
+        open_call(self.app, "request", self._chosen["place"])
+
     async def action_log(self) -> None:
         """The form for a contact."""
         self.leave_field()
         await self.show_part("log")
 
-    @on(Button.Pressed, "#contact-record")
     def action_record(self) -> None:
-        """Log the contact that the form tells of."""
+        """Log what the form of this part tells of."""
         self.leave_field()
-        form = self.query_one(ContactForm)
-        if (told := form.told()) is not None:
-            self.post_message(Intended(told))
+        self.query_one(f"#part-{self.part}").query_one(LogForm).record()
 
     @on(DataTable.RowSelected, "#place-list")
     async def _log_here(self, event: DataTable.RowSelected) -> None:
@@ -137,12 +164,37 @@ class ChannelsScreen(StageScreen):
         await self.show_part("log")
         self.query_one(ContactForm).choose(self._chosen["place"])
 
-    @on(ContactForm.Logged)
-    def _logged(self, event: ContactForm.Logged) -> None:
+    @on(LogForm.Logged)
+    def _logged(self, event: LogForm.Logged) -> None:
         event.stop()
-        self._chosen["contact"] = event.contact.id
-        self.app.tell(self.t("channels.logged", at=forms.moment_text(self.t, event.contact.at)))
+        self._show_entry(event.entry.id)
+        self.app.tell(self.t("channels.logged", at=forms.moment_text(self.t, event.entry.at)))
         self.app.keep_soon()
+
+    @on(LogForm.Stopped)
+    async def _stopped(self, event: LogForm.Stopped) -> None:
+        event.stop()
+        self._chosen[event.form.id or ""] = ""
+        await self.show_part("contacts")
+
+    @on(Timeline.Correcting)
+    async def _correct(self, event: Timeline.Correcting) -> None:
+        """The form with the words of the entry; what is half typed there comes first."""
+        event.stop()
+        await self.show_part("log" if isinstance(event.entry, Contact) else "collection")
+        form = self.query_one(f"#part-{self.part}").query_one(LogForm)
+        if form.half_typed:
+            self.app.tell(self.t("timeline.half_typed"), severity="warning")
+        else:
+            self._chosen[form.id or ""] = event.entry.id
+            form.correct(event.entry)
+
+    def _show_entry(self, id: str) -> None:
+        """Let the timeline show the entry called *id*."""
+        self._chosen |= {"contact": id, "group": ""}
+        for timeline in self.query(Timeline):
+            timeline.chosen, timeline.group = id, "all"
+            timeline.show(self.app.desk.case)
 
     # The lists -----------------------------------------------------------------------------------------------------
 
@@ -181,33 +233,6 @@ class ChannelsScreen(StageScreen):
         )
         self._say("sign-name", t(sign.text_id("sign")))
         self._say("sign-words", "\n".join(sign_lines(t, sign, self.app.desk.today)))
-
-    def _fill_contacts(self, case: Case) -> None:
-        t, found = self.t, {contact.id: contact for contact in newest_first(case)}
-        listing = self._list("contact")
-        listing.display = bool(found)
-        self._say("contact-count", t("channels.count", count=len(found)) if found else t("channels.none"))
-        if not found:
-            self._say("contact-name", "")
-            self._say("contact-words", "")
-            return
-        contact = self._one("contact", found)
-        rows = [
-            (
-                one.id,
-                (
-                    forms.short_day(t, one.at.day),
-                    t(knowledge.channels()[one.channel].text_id("name")),
-                    one_line(one.ticket or one.person)[:16],
-                    t("channels.promised", day=forms.short_day(t, one.reply_by)) if one.reply_by else "",
-                ),
-            )
-            for one in found.values()
-        ]
-        listing.show(rows, contact.id)
-        name = t(knowledge.channels()[contact.channel].text_id("name"))
-        self._say("contact-name", t("channels.contact", at=forms.moment_text(t, contact.at), name=name))
-        self._say("contact-words", "\n".join(contact_lines(t, contact)))
 
     def _one(self, name: str, found: Mapping[str, Thing]) -> Thing:
         """The chosen one of *found*, or its first."""

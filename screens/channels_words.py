@@ -59,6 +59,13 @@ def sign_lines(t: Texts, sign: Caution, today: date) -> list[str]:
 def contact_lines(t: Texts, contact: Contact) -> list[str]:
     """A contact in full, as the person wrote it down."""
     lines = []
+    if contact.ended and contact.ended.time:
+        lines.append(t("channels.contact.ended", time=contact.ended.time))
+    if contact.marks:
+        marks = (
+            t("channels.contact.mark", time=one.at.time or "", what=t(f"call.mark.{one.what}")) for one in contact.marks
+        )
+        lines.append(t("channels.contact.marks", marks=t("form.list").join(marks)))
     if contact.person:
         lines.append(t("channels.contact.person", text=one_line(contact.person)))
     if contact.ticket:

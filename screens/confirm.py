@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 
 from screens.confirm_agree import AgreeForm
 from screens.confirm_clauses import ClauseList
+from screens.confirm_heard import HeardForm
 from screens.confirm_offer import OfferView
 from screens.confirm_payments import PaymentForm
 from screens.messages import Copied, Intended
@@ -21,9 +22,11 @@ from wizard.case import Case, Offer
 from wizard.intents import AnswerOffer
 from wizard.judgement.offers import about, examine, latest_offer
 from wizard.overview import stage_step
+from wizard.problems import Problem
 from wizard.texts.prose import said
 
-VIEWS: dict[str, type[OfferView | ClauseList | AgreeForm | PaymentForm]] = {
+Views = OfferView | ClauseList | AgreeForm | PaymentForm
+VIEWS: dict[str, type[Views]] = {
     "offer": OfferView,
     "clauses": ClauseList,
     "agree": AgreeForm,
@@ -32,10 +35,10 @@ VIEWS: dict[str, type[OfferView | ClauseList | AgreeForm | PaymentForm]] = {
 
 
 class ConfirmScreen(StageScreen):
-    """Stage 6. Four parts about one offer; where there are several, the person chooses which one to look at."""
+    """Stage 6. An offer is heard; then four parts are about one, and the person chooses which where there are several."""
 
     STAGE = "confirm"
-    PARTS = tuple(VIEWS)
+    PARTS = ("heard", *VIEWS)
     CSS_PATH = ["base.tcss", "confirm.tcss"]
     # Textual's own choice would fall on what is hidden; the frame places the focus.
     AUTO_FOCUS = ""
@@ -44,6 +47,7 @@ class ConfirmScreen(StageScreen):
         Binding("k,K", "counter", "key.confirm_counter", id="confirm.counter", key_display="K", show=False),
         Binding("j,J", "decline", "key.confirm_decline", id="confirm.decline", key_display="J", show=False),
         Binding("q,Q", "questions", "key.confirm_questions", id="confirm.questions", key_display="Q", show=False),
+        Binding("d,D", "draft", "key.confirm_draft", id="confirm.draft", key_display="D", show=False),
         Binding("1", "check('yes')", "key.confirm_clause_yes", id="confirm.yes"),
         Binding("2", "check('no')", "key.confirm_clause_no", id="confirm.no"),
         Binding("3", "check('unclear')", "key.confirm_clause_unclear", id="confirm.unclear"),
@@ -60,6 +64,8 @@ class ConfirmScreen(StageScreen):
         # Runs before the one of every stage, which shows the part: with an agreement, the schedule comes first.
         if self.case is not None and self.case.agreement is not None:
             self.part = "payments"
+        elif self.offer is not None:
+            self.part = "offer"
 
     @property
     def offer(self) -> Offer | None:
@@ -67,6 +73,9 @@ class ConfirmScreen(StageScreen):
         return (self.case.offer(self._offer) or latest_offer(self.case)) if self.case else None
 
     def compose_part(self, part: str) -> ComposeResult:
+        if part == "heard":
+            yield HeardForm(self.t, self.app.desk)
+            return
         yield Prose(self.t(f"confirm.without.{'payments' if part == 'payments' else 'offer'}"), classes="without")
         view = VIEWS[part](self.t, self.app.desk)
         # Until there is something to show nothing in it can take the focus.
@@ -74,6 +83,8 @@ class ConfirmScreen(StageScreen):
         yield view
 
     def fill(self, case: Case) -> None:
+        for form in self.query(HeardForm):
+            form.show(case)
         offer = self.offer
         for kind in VIEWS.values():
             for view in self.query(kind):
@@ -83,8 +94,8 @@ class ConfirmScreen(StageScreen):
                 if offer is not None and there:
                     view.show(case, offer)
         if offer is not None and case.agreement is None:
-            verdict = examine(case, offer, self.app.desk.today).verdict
-            self._lead(self.t("top.next", step=self.t(f"verdict.{verdict}")))
+            advice = examine(case, offer, self.app.desk.today).advice
+            self._lead(self.t("top.next", step=self.t(f"verdict.{advice}")))
         elif offer is None:
             step = stage_step(case, "feedback", self.app.desk.today)
             self._lead(self.t("top.next", step=said(self.t, f"step.{step.id}", step.values)))
@@ -95,6 +106,11 @@ class ConfirmScreen(StageScreen):
 
     def selection(self) -> Mapping[str, str]:
         return {"offer": self._offer} if self._offer else {}
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        for form in self.query(HeardForm):
+            form.refused()
+        super().refused(problems)
 
     def select(self, chosen: Mapping[str, str]) -> None:
         self._offer = chosen.get("offer", "")
@@ -112,16 +128,31 @@ class ConfirmScreen(StageScreen):
             )
         if action == "accept":
             return self.part == "offer" and offer is not None
+        if action == "draft":
+            return self.part == "offer" and self._counter_is_drafted()
         if action == "questions":
             return self.part in ("offer", "clauses") and offer is not None and case is not None and bool(case.debts)
         if action == "check":
             return self.part == "clauses" and offer is not None
         if action == "record":
             agreed = case.agreement if case is not None else None
-            if self.part == "payments":
-                return agreed is not None
+            if self.part in ("payments", "heard"):
+                return self.part == "heard" or agreed is not None
             return self.part == "agree" and offer is not None and (agreed is None or agreed.offer != offer.id)
         return True
+
+    def _counter_is_drafted(self) -> bool:
+        """Whether the counter-offer that can be drafted answers the offer looked at."""
+        waiting = [one for one in self.case.offers if one.answer is None] if self.case and self.case.debts else []
+        return self.offer is not None and waiting[-1:] == [self.offer]
+
+    @on(HeardForm.Recorded)
+    async def _heard(self, event: HeardForm.Recorded) -> None:
+        """What was heard is examined next."""
+        event.stop()
+        self._offer = event.offer
+        self.app.tell(self.t("feedback.recorded"))
+        await self.show_part("offer")
 
     @on(OfferView.Chosen)
     def _look_at(self, event: OfferView.Chosen) -> None:
@@ -146,13 +177,19 @@ class ConfirmScreen(StageScreen):
         if self.offer is not None:
             self.post_message(Intended(AnswerOffer(offer=self.offer.id, answer="decline")))
 
+    def action_draft(self) -> None:
+        """The counter-offer in words, to be read, edited and sent."""
+        from screens.letters import LetterScreen
+
+        self.app.push_screen(LetterScreen("counter"))
+
     def action_questions(self) -> None:
         """Copy what is to be asked about this offer. The lender reads Chinese."""
-        from wizard.words import compose
+        from wizard.words.merging import current
 
         if self.case is not None and self.offer is not None:
             lang = "zh_Hans" if self.t.lang == "en" else self.t.lang
-            text = compose(about(self.case, self.offer), "question", "chat", self.app.desk.today, lang).text
+            text = current(about(self.case, self.offer), "question", "chat", self.app.desk.today, lang).text
             self.post_message(Copied(text, "question-chat"))
 
     def action_check(self, state: str) -> None:
@@ -162,9 +199,13 @@ class ConfirmScreen(StageScreen):
 
     def action_record(self) -> None:
         """Accept and confirm, or record a payment: what the part shown is for."""
-        for form in (*self.query(PaymentForm), *self.query(AgreeForm)):
-            if form.id == ("payment-form" if self.part == "payments" else "agree-form"):
-                form.record()
+        self.leave_field()
+        if self.part == "heard":
+            self.query_one(HeardForm).record()
+        elif self.part == "payments":
+            self.query_one(PaymentForm).record()
+        else:
+            self.query_one(AgreeForm).record()
 
     def action_turn(self, by: int) -> None:
         """Scroll the part."""

@@ -70,9 +70,9 @@ class AgreeForm(Form):
                 "agree.done.written" if agreed.written else "agree.done.spoken", day=forms.day(t, agreed.confirmed)
             )
         found = examine(case, offer, self.desk.today)
-        if found.verdict not in ACCEPTS:
+        if found.verdict not in ACCEPTS or found.fit == "tight":
             reasons = (said(t, f"reason.{one.id}", one.values) for one in found.reasons)
-            return together(t, (t("confirm.verdict", verdict=t(f"verdict.{found.verdict}")), *reasons))
+            return together(t, (t("confirm.verdict", verdict=t(f"verdict.{found.advice}")), *reasons))
         return t("agree.replaces") if agreed is not None else ""
 
     def _owed(self, offer: Offer) -> str:

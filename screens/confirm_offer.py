@@ -17,29 +17,37 @@ from screens.confirm_tables import Column, Figures
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Question
 from screens.widgets.prose import Prose
+from wizard import offer_sentences as sentences
 from wizard.case import Case, Offer, OfferAnswer
 from wizard.desk import Desk
 from wizard.judgement.comparison import Way, compared
-from wizard.judgement.offers import Examined, Fit, Verdict, examine
-from wizard.money import Yuan, grouped, percent
+from wizard.judgement.counter import counter
+from wizard.judgement.lender_part import facing
+from wizard.judgement.offers import Advice, Examined, Verdict, examine
+from wizard.judgement.plans import Proposal
+from wizard.money import NOTHING, Yuan, grouped, percent
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said, together
+from wizard.texts.prose import together
 
-ACTS = ("questions", "accept", "counter", "decline")
-FIRST: dict[Verdict, tuple[str, ...]] = {
+ACTS = ("questions", "draft", "accept", "counter", "decline")
+FIRST: dict[Advice, tuple[str, ...]] = {
     "accept": ("accept", "questions"),
+    "accept_tight": ("draft", "accept", "questions"),
     "accept_if_written": ("questions", "accept"),
-    "careful": ("counter", "questions", "accept"),
-    "ask": ("questions", "counter"),
-    "budget": ("questions",),
-    "counter": ("counter", "questions"),
-    "decline": ("decline", "counter"),
+    "counter": ("draft", "counter", "questions"),
+    "counter_sum": ("questions", "draft"),
+    "counter_budget": ("questions",),
+    "decline": ("draft", "decline"),
 }
 WAYS = ("offer", "request", "waiting")
 ROWS = ("total", "monthly", "months", "until", "extra")
+SIDE = ("months", "monthly", "upfront", "total", "yearly", "fit", "verdict")
+MOST_BESIDE = 4
+"""So many offers stand side by side, the last ones."""
+ASKED = 2
 TEXT_FAMILIES = {
-    "verdict.{}": get_args(Verdict),
-    "fit.{}": get_args(Fit),
+    "offer.side.{}": SIDE,
+    "offer.verdict.{}": get_args(Verdict),
     "confirm.act.{}": ACTS,
     "confirm.answer.{}": get_args(OfferAnswer),
     "confirm.way.{}": WAYS,
@@ -71,10 +79,13 @@ class OfferView(Form):
         yield Prose(id="offer-terms", classes="head -first")
         yield Prose(id="offer-verdict", classes="verdict")
         yield Prose(id="offer-reasons")
+        yield Prose(id="offer-ask")
+        yield Prose(id="offer-counter")
         with Horizontal(id="offer-acts"):
             for slot in range(len(ACTS)):
                 yield Button(Content(""), compact=True, id=f"act-{slot}")
         yield Choice("which_offer", t("confirm.which"), (), empty="", hint=t("confirm.which.hint"))
+        yield Figures(id="offer-side")
         with Vertical(id="offer-checks"):
             for check in ("sum", "carry", "cost"):
                 with Horizontal(classes="check"):
@@ -87,35 +98,60 @@ class OfferView(Form):
         """Show *offer* of *case*."""
         t, found = self.t, examine(case, offer, self.desk.today)
         self._show_which(case, offer)
-        self._say("terms", terms(t, offer))
-        self._say("verdict", t("confirm.verdict", verdict=t(f"verdict.{found.verdict}")))
+        self._say("terms", sentences.terms(t, offer))
+        self._say("verdict", t("confirm.verdict", verdict=t(f"verdict.{found.advice}")))
         answered = [t(f"confirm.answer.{offer.answer}")] if offer.answer else []
-        self._say(
-            "reasons", "\n".join([*answered, *(said(t, f"reason.{one.id}", one.values) for one in found.reasons)])
-        )
-        self._say("sum", sum_sentence(t, found))
-        self._say("carry", carry_sentence(t, found))
-        self._say("cost", cost_sentence(t, found))
-        self._show_acts(case, offer, found.verdict)
+        self._say("reasons", "\n".join([*answered, *sentences.reasons(t, found)]))
+        asked = sentences.asked(t, found.ask[:ASKED])
+        self._say("ask", together(t, (t("offer.ask.head"), *asked)) if asked else "")
+        self._say("counter", sentences.counter_sentence(t, self._counter(case, found)))
+        self._say("sum", sentences.sum_sentence(t, found))
+        self._say("carry", sentences.carry_sentence(t, found))
+        self._say("cost", sentences.cost_sentence(t, found))
+        self._show_acts(case, offer, found.advice)
+        self._show_side(case)
         self._show_ways(compared(case, offer, self.desk.today))
 
     def _say(self, name: str, text: str) -> None:
-        self.query_one(f"#offer-{name}", Prose).say(text)
+        line = self.query_one(f"#offer-{name}", Prose)
+        line.say(text)
+        line.display = bool(text)
+
+    def _counter(self, case: Case, found: Examined) -> Proposal | None:
+        """The figures to answer with, where the advice is to answer with others."""
+        if found.verdict != "counter":
+            return None
+        today = self.desk.today
+        return counter(facing(case, today), found.offer, today)
 
     def _show_which(self, case: Case, offer: Offer) -> None:
         which = self.query_one("#which_offer", Choice)
-        which.offer([Answer(one.id, _named(self.t, one), terms(self.t, one)) for one in case.offers])
+        which.offer([Answer(one.id, _named(self.t, one), sentences.terms(self.t, one)) for one in case.offers])
         which.display = len(case.offers) > 1
         which.shown = offer.id
         which.type(offer.id)
 
-    def _show_acts(self, case: Case, offer: Offer, verdict: Verdict) -> None:
+    def _show_side(self, case: Case) -> None:
+        """All offers of the case side by side, the last four of them."""
+        t, table = self.t, self.query_one("#offer-side", Figures)
+        table.display = len(case.offers) > 1
+        if not table.display:
+            return
+        columns = [Column(t("offer.side.head"), tuple(t(f"offer.side.{row}") for row in SIDE), right=False)]
+        for number, one in list(enumerate(case.offers, start=1))[-MOST_BESIDE:]:
+            found = examine(case, one, self.desk.today)
+            columns.append(Column(t("offer.side.name", number=number), _beside(t, found)))
+        table.show(columns)
+
+    def _show_acts(self, case: Case, offer: Offer, advice: Advice) -> None:
         """The recommended act first; only what can be done."""
         closed = offer.answer is not None or case.agreement is not None
         order = [
-            act for act in dict.fromkeys((*FIRST[verdict], *ACTS)) if not (closed and act in ("counter", "decline"))
+            act
+            for act in dict.fromkeys((*FIRST[advice], *ACTS))
+            if not (closed and act in ("draft", "counter", "decline"))
         ]
-        order = [act for act in order if act != "questions" or case.debts]
+        order = [act for act in order if act not in ("questions", "draft") or case.debts]
         for slot in range(len(ACTS)):
             button = self.query_one(f"#act-{slot}", Button)
             act = order[slot] if slot < len(order) else ""
@@ -129,7 +165,7 @@ class OfferView(Form):
         columns += [
             Column(t(f"confirm.way.{way.id}"), tuple(_cell(t, getattr(way, row)) for row in ROWS)) for way in ways
         ]
-        self.query_one(Figures).show(columns)
+        self.query_one("#offer-ways", Figures).show(columns)
 
     @on(Question.Settled, "#which_offer")
     def _choose(self, event: Question.Settled) -> None:
@@ -143,66 +179,21 @@ class OfferView(Form):
             self.post_message(self.Acted(act))
 
 
-def terms(t: Texts, offer: Offer) -> str:
-    """An offer in one sentence: payments, up front, waived, and whether it is in writing."""
-    values = {"months": offer.months, "amount": forms.money(t, offer.monthly), "first": forms.day(t, offer.first)}
-    parts = [t("confirm.terms.once" if offer.months == 1 else "confirm.terms.months", **values)]
-    if offer.upfront:
-        parts.append(t("confirm.terms.upfront", amount=forms.money(t, offer.upfront)))
-    if offer.waived:
-        parts.append(t("confirm.terms.waived", amount=forms.money(t, offer.waived)))
-    known = {True: "confirm.terms.written", False: "confirm.terms.spoken", None: "confirm.terms.unknown"}
-    return "".join((*parts, t(known[offer.written])))
-
-
-def sum_sentence(t: Texts, found: Examined) -> str:
-    """Whether the payments come to what was claimed."""
-    total = forms.money(t, found.expected_total)
-    if found.difference is None or found.offer.claimed_total is None:
-        return t("confirm.sum.none", total=total)
-    if found.adds_up:
-        return t("confirm.sum.same", total=total)
-    claimed, apart = found.offer.claimed_total, forms.money(t, abs(found.difference))
-    return t("confirm.sum.differs", total=total, claimed=forms.money(t, claimed), difference=apart)
-
-
-def carry_sentence(t: Texts, found: Examined) -> str:
-    """Whether the month can carry it."""
-    word = t(f"fit.{found.fit}")
-    if found.fit == "unknown" or found.share is None:
-        return word
-    once = found.offer.months == 1
-    share = percent(found.share, 0)
-    return t(
-        "confirm.carry.once" if once else "confirm.carry.share",
-        monthly=forms.money(t, found.offer.monthly),
-        share=share,
-        fit=word,
-    )
-
-
-def cost_sentence(t: Texts, found: Examined) -> str:
-    """What it costs beyond today's debt, in yuan and a year."""
-    extra = forms.money(t, abs(found.extra))
-    cost = found.cost
-    if cost is None:
-        return t("confirm.cost.no_debt")
-    if found.extra <= 0:
-        return t("confirm.cost.less", extra=extra) if found.extra else t("confirm.cost.same")
-    lines = [t("confirm.cost.more", extra=extra)]
-    if cost.irr_nominal is not None and cost.effective is not None:
-        lines.append(t("confirm.cost.yearly", nominal=percent(cost.irr_nominal), effective=percent(cost.effective)))
-    else:
-        lines.append(t("confirm.cost.no_rate"))
-    if (line := found.above_court_line) is not None:
-        lines.append(t("confirm.cost.above_line", line=percent(line, 0)))
-    return together(t, lines)
-
-
 def _named(t: Texts, offer: Offer) -> str:
     """An offer by the day it was recorded and its amount, for a list."""
     day = forms.short_day(t, offer.recorded)
     return t("confirm.which.row", day=day, months=offer.months, amount=forms.money(t, offer.monthly))
+
+
+def _beside(t: Texts, found: Examined) -> tuple[str, ...]:
+    """An offer as a column among others."""
+    offer, price = found.offer, found.cost
+    yearly = price.irr_nominal if price is not None and found.extra > 0 else None
+    return (
+        str(offer.months), grouped(offer.monthly), grouped(offer.upfront or NOTHING), grouped(found.expected_total),
+        percent(yearly) if yearly is not None else t("confirm.none"), t(f"fit.{found.fit or 'unasked'}"),
+        t(f"offer.verdict.{found.verdict}"),
+    )  # fmt: skip
 
 
 def _cell(t: Texts, value: object) -> str:

@@ -14,29 +14,26 @@ from textual.widgets import Button
 from screens.assess_forms import Form
 from screens.feedback_waiting import OUTCOMES
 from screens.messages import Intended
-from screens.proposal_forms import amount_field, count_field
+from screens.offer_fields import OfferFields
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Field, Question, Story
 from screens.widgets.prose import Prose
 from wizard.case import Case, ReplyOutcome
-from wizard.days_ahead import read_day_to_come
 from wizard.desk import Desk
-from wizard.intents import Intent, RecordOffer, RecordReply
+from wizard.intents import Intent, RecordReply
+from wizard.judgement.waits import waits
 from wizard.moments import read_moment
 from wizard.problems import Problem
 from wizard.reading import read_text
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said
+from wizard.words import KINDS
 
-OFFER = ("months", "monthly", "upfront", "first", "waived", "claimed_total", "written")
-NEEDED = {"months": "count.empty", "monthly": "amount.empty", "first": "date.empty"}
-OTHER = ("at", "said")
-WRITTEN = {"yes": True, "no": False, "unknown": None}
+OTHER = ("to", "at", "said")
 TEXT_FAMILIES = {
-    "feedback.field.{}": ("outcome", *OFFER, *OTHER),
-    "feedback.hint.{}": ("outcome", *OFFER, *OTHER),
-    "feedback.about.{}": (*OUTCOMES, "none"),
-    "feedback.written.{}": tuple(WRITTEN),
+    "feedback.field.{}": ("outcome", *OTHER),
+    "feedback.hint.{}": ("outcome", *OTHER),
+    "feedback.about.{}": (*OUTCOMES, "refused_complaint", "none"),
 }
 
 
@@ -60,19 +57,8 @@ class ReplyForm(Form):
             "outcome", t("feedback.field.outcome"), outcomes, empty=t("choice.none"), hint=t("feedback.hint.outcome")
         )
         yield Prose(id="reply-about", classes="aside")
-        yield count_field(t, "feedback", "months")
-        for name in ("monthly", "upfront"):
-            yield amount_field(t, "feedback", name)
-        yield Field(
-            "first", t("feedback.field.first"), lambda text: read_day_to_come(text, self.desk.today), max_length=40,
-            hint=t("feedback.hint.first"), echo=lambda value: t("echo.date", day=forms.day(t, value)),
-        )  # fmt: skip
-        for name in ("waived", "claimed_total"):
-            yield amount_field(t, "feedback", name)
-        written = [Answer(id, t(f"feedback.written.{id}"), t("feedback.hint.written")) for id in WRITTEN]
-        yield Choice(
-            "written", t("feedback.field.written"), written, empty=t("choice.none"), hint=t("feedback.hint.written")
-        )
+        yield OfferFields(t, self.desk)
+        yield Choice("to", t("feedback.field.to"), (), empty=t("feedback.to_last"), hint=t("feedback.hint.to"))
         yield Field(
             "at", t("feedback.field.at"), lambda text: read_moment(text, self.desk.clock()), max_length=40,
             hint=t("feedback.hint.at"), placeholder=t("sent.now"), echo=lambda value: forms.moment_text(t, value),
@@ -101,7 +87,7 @@ class ReplyForm(Form):
             outcome.note(self.t("feedback.choose_outcome"), wrong=True)
             outcome.query("ChoiceLine").first().focus()
         elif self.outcome == "offer":
-            intent = self._offer()
+            intent = self.query_one(OfferFields).offer()
         else:
             intent = self._reply()
         if intent is not None:
@@ -112,19 +98,6 @@ class ReplyForm(Form):
         """The case did not take it; the fields stay as they are."""
         self._recorded = None
 
-    def _offer(self) -> RecordOffer | None:
-        told = {name: self.read(name) for name in OFFER if name != "written"}
-        lacking = [name for name in NEEDED if told[name] is None]
-        for name in lacking:
-            if not self.field(name).text.strip():
-                self.field(name).note(said(self.t, f"problem.{NEEDED[name]}", {}), wrong=True)
-        broken = [name for name in told if isinstance(self.field(name).value, Problem)]
-        for name in (*lacking, *broken)[:1]:
-            self.field(name).input.focus()
-        if lacking or broken:
-            return None
-        return RecordOffer(**told, written=WRITTEN.get(self.query_one("#written", Choice).text))
-
     def _reply(self) -> RecordReply | None:
         at = self.read("at") if self.field("at").text.strip() else self.desk.now
         story = self.query_one("#said", Story)
@@ -133,7 +106,8 @@ class ReplyForm(Form):
             story.note(said(self.t, f"problem.{words.id}", words.values), wrong=True)
         if at is None or isinstance(words, Problem):
             return None
-        return RecordReply(outcome=cast("ReplyOutcome", self.outcome), at=at, said=words)
+        to = self.query_one("#to", Choice).text or None
+        return RecordReply(outcome=cast("ReplyOutcome", self.outcome), at=at, said=words, to=to)
 
     def _empty(self) -> None:
         for question in self.query(Question):
@@ -143,13 +117,42 @@ class ReplyForm(Form):
 
     def _offer_fields(self, case: Case) -> None:
         outcome = self.outcome
-        for names, shown in ((OFFER, outcome == "offer"), (OTHER, outcome not in ("", "offer"))):
-            for name in names:
-                self.query_one(f"#{name}", Question).display = shown
+        self.query_one(OfferFields).display = outcome == "offer"
+        # Half-typed text comes back after this.
+        self.call_after_refresh(self.query_one(OfferFields).reckon)
+        for name in OTHER:
+            self.query_one(f"#{name}", Question).display = outcome not in ("", "offer")
+        complaints = self._offer_threads(case)
         self.query_one("#reply-record", Button).display = bool(outcome)
         values = {"round": case.round + 1} if outcome == "refused" else {}
-        about = self.t(f"feedback.about.{outcome or 'none'}", **values)
+        told = outcome or "none"
+        if outcome == "refused" and self.query_one("#to", Choice).text in complaints:
+            told, values = "refused_complaint", {}
+        about = self.t(f"feedback.about.{told}", **values)
         self.query_one("#reply-about", Prose).say(about)
+
+    def _offer_threads(self, case: Case) -> frozenset[str]:
+        """Which message is answered is asked only where several wait, or a complaint does; the ids of the complaints."""
+        t, found = self.t, waits(case, self.desk.today)
+        complaints = frozenset(one.sent.id for one in found if one.complaint is not None)
+        which = self.query_one("#to", Choice)
+        which.offer(
+            [
+                Answer(
+                    one.sent.id,
+                    t(
+                        "feedback.to_one",
+                        day=forms.short_day(t, one.sent.at.day),
+                        what=t(f"feedback.draft.{one.sent.draft}"),
+                    )
+                    if one.sent.draft in KINDS
+                    else one.sent.draft,
+                )
+                for one in found
+            ]
+        )
+        which.display = which.display and (len(found) > 1 or bool(complaints))
+        return complaints
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:
@@ -159,7 +162,7 @@ class ReplyForm(Form):
             self.read(question.key)
         else:
             question.note("")
-        if question.key == "outcome":
+        if question.key in ("outcome", "to"):
             self._offer_fields(self.desk.case)
 
     @on(Button.Pressed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,18 +15,18 @@ from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from screens.proposal_draft import Reading, language_note
-from screens.proposal_words import say
+from screens.letter_view import LetterView
 from screens.widgets.prose import Prose
+from screens.widgets.reading import Reading
 from wizard.case import Case, Offer, Reply, Sent
 from wizard.judgement.follow_up import Waiting, waiting, wanted_papers
 from wizard.judgement.rounds import Exchange, exchanges
-from wizard.texts import Lang, Texts, forms
-from wizard.words import KINDS, compose
+from wizard.texts import Texts, forms
+from wizard.words import KINDS
 
 Way = Literal["proposal", "confirm", "materials"]
 WAYS: tuple[Way, ...] = ("proposal", "confirm", "materials")
-OUTCOMES = ("offer", "refused", "more_needed", "no_reply")
+OUTCOMES = ("offer", "refused", "more_needed", "answered", "no_reply")
 TEXT_FAMILIES = {
     "feedback.to_{}": WAYS,
     "feedback.draft.{}": KINDS,
@@ -42,7 +43,7 @@ class WaitingView(Vertical):
     WaitingView {
         height: auto;
         Button { margin: 1 0 0 0; }
-        Reading { max-height: 8; }
+        Reading { max-height: 9; }
         #exchanges { max-height: 6; }
         .head { margin: 1 0 0 0; }
     }
@@ -54,11 +55,11 @@ class WaitingView(Vertical):
 
         way: Way
 
-    def __init__(self, t: Texts, lang: Lang) -> None:
+    def __init__(self, t: Texts, kept: Mapping[str, str]) -> None:
         super().__init__(id="waiting-view")
         self.t = t
-        self.lang = lang
-        self.highlighted = ""
+        self.highlighted = kept.get("exchange", "")
+        self._kept = kept
         self._way: Way = "proposal"
         self._exchanges: tuple[Exchange, ...] = ()
 
@@ -66,9 +67,9 @@ class WaitingView(Vertical):
         t = self.t
         yield Prose(id="wait-state")
         yield Button(Content(""), id="wait-way", compact=True)
-        yield Prose(id="wait-language", classes="warn")
-        yield Prose(id="chase-head", classes="aside")
-        yield Reading(id="chase-text", hint=t("feedback.hint.chase"))
+        chase = LetterView(t, "chase")
+        chase.recall(self._kept)
+        yield chase
         yield Prose(t("feedback.history_head"), id="history-head", classes="head")
         yield OptionList(id="exchanges", markup=False)
         yield Reading(id="exchange-text", hint=t("feedback.hint.history"))
@@ -76,17 +77,23 @@ class WaitingView(Vertical):
     @property
     def chase(self) -> str:
         """The words to chase with; empty while nothing waits."""
-        return self.query_one("#chase-text", Reading).text
+        return self.query_one(LetterView).text
+
+    def kept(self) -> dict[str, str]:
+        """Which exchange is looked at, and how the words to chase with are shown."""
+        return {"exchange": self.highlighted, **self.query_one(LetterView).kept()}
+
+    def refused(self) -> None:
+        """What was asked for last does not happen."""
+        self.query_one(LetterView).refused()
 
     def show(self, case: Case, today: date) -> None:
         """Draw *case*."""
         t, wait = self.t, waiting(case, today)
-        text = compose(case, "chase", "chat", today, self.lang).text if wait else ""
-        reading = self.query_one("#chase-text", Reading)
-        reading.show(text)
-        reading.display = bool(text)
-        say(self.query_one("#chase-head", Prose), t("feedback.chase_head", count=len(text)) if text else "")
-        say(self.query_one("#wait-language", Prose), language_note(t, self.lang) if text else "")
+        chase = self.query_one(LetterView)
+        chase.display = wait is not None
+        if wait is not None:
+            chase.show(case, today)
         self.query_one("#wait-state", Prose).say(_waiting_said(t, wait, today) if wait else self._idle(case))
         way = self.query_one("#wait-way", Button)
         way.label = Content(t(f"feedback.to_{self._way}"))

@@ -24,7 +24,7 @@ def render(
     home: Path, case: str, stage: StageId, size: tuple[int, int], lang: Lang, clock: Callable[[], datetime]
 ) -> str:
     """The screen of *stage*, *size* in columns and lines, as SVG text. Nothing is written to the case."""
-    return asyncio.run(_drawn(WizardApp(Desk(home, clock), lang, resume=case), stage, size))
+    return asyncio.run(_drawn(WizardApp(Desk(home, clock, looks_only=True), lang, resume=case), stage, size))
 
 
 async def _drawn(app: WizardApp, stage: StageId, size: tuple[int, int]) -> str:

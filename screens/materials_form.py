@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.assess_forms import Form
+from screens.attaching import Looked, attaching, known_line, look
 from screens.messages import Intended
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
@@ -14,6 +15,7 @@ from wizard.desk import Desk
 from wizard.intents import MarkMaterial
 from wizard.judgement.papers import Paper, status_after
 from wizard.moments import read_past_day
+from wizard.named_files import read_path
 from wizard.reading import read_text
 from wizard.texts import Texts, forms
 
@@ -37,7 +39,19 @@ class PaperForm(Form):
             placeholder=t("placeholder.date"), echo=lambda value: t("echo.date", day=forms.day(t, value)),
         )  # fmt: skip
         yield Field("note", t("field.note"), read_text, hint=t("hint.note"), placeholder=t("placeholder.note"))
-        yield Field("file", t("field.file"), read_text, hint=t("hint.file"))
+        yield Field("file", t("field.file"), read_path, hint=t("hint.file"))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        """Write down what the file is, where the case still names it."""
+        event.stop()
+        mark = next((one for one in self.desk.case.materials if one.material == event.to), None)
+        if mark is None or mark.file != event.path:
+            return
+        if (intent := attaching(event)) is not None:
+            self.post_message(Intended(intent))
+        elif event.to == self.paper:
+            self.field("file").note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
 
     def start(self) -> None:
         """Put the cursor into the first field."""
@@ -49,6 +63,7 @@ class PaperForm(Form):
         if paper.material.id == self.paper:
             for name in FIELDS:
                 self.field(name).show(words[name])
+            self._say_file(paper.mark)
             return
         self._put_away()
         self.paper = paper.material.id
@@ -60,6 +75,14 @@ class PaperForm(Form):
             field.type(typed.get(name, words[name]))
             if name in typed:
                 self.read(name)
+        self._say_file(paper.mark)
+
+    def _say_file(self, mark: MaterialMark | None) -> None:
+        """Beneath the path what was written down of its file."""
+        found = [one for one in self.desk.case.attachments if mark and (one.to, one.path) == (mark.material, mark.file)]
+        field = self.field("file")
+        if found and not field.is_draft:
+            field.note(known_line(self.t, found[-1]))
 
     def _put_away(self) -> None:
         if not self.paper:
@@ -80,6 +103,10 @@ class PaperForm(Form):
     def _ask(self, told: MarkMaterial) -> None:
         self._asked = told
         self.post_message(Intended(told))
+        mark = next((one for one in self.desk.case.materials if one.material == told.material), None)
+        if told.file and (mark is None or mark.file != told.file):
+            self.field("file").note(self.t("timeline.file.checking"))
+            look(self, told.material, told.file)
 
     def _told(self) -> MarkMaterial | None:
         """What the fields say, if the case has it otherwise; a field that cannot be understood keeps what the case has."""

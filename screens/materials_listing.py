@@ -64,8 +64,11 @@ class Listing(DataTable[Text]):
             self.post_message(self.Chosen(self, id))
 
     def on_focus(self) -> None:
-        # What introduces the list stands above it and comes into view with it.
-        self.call_after_refresh(self.screen.query_one("#body").scroll_home, animate=False)
+        self.call_after_refresh(self.come_into_view)
+
+    def come_into_view(self) -> None:
+        """Scroll so that what introduces the list, which stands above it, is seen with it."""
+        self.screen.query_one("#body").scroll_home(animate=False)
 
     def action_page_down(self) -> None:
         self.screen.query_one("#body").scroll_page_down(animate=False)

@@ -145,6 +145,10 @@ class PreventionScreen(StageScreen):
         desk = self.app.desk
         if desk.path is None:
             return
+        if desk.is_under_lock:
+            # A page beside it would tell what the lock keeps.
+            self.app.tell(self.t("lock.no_page", name=desk.case.id), severity="warning")
+            return
         try:
             path = write_page(desk.home, desk.case.id, self.t, desk.today)
         except OSError as error:

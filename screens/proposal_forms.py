@@ -25,13 +25,13 @@ from wizard.judgement.asks import drafted, warnings
 from wizard.judgement.lender_part import facing
 from wizard.judgement.plans import ASK_FIELDS
 from wizard.judgement.usual_plans import usual_plans
-from wizard.money import Yuan, grouped
+from wizard.money import Rate, Yuan, exact_percent, grouped
 from wizard.problems import Problem
-from wizard.reading import read_amount, read_count
+from wizard.reading import read_amount, read_count, read_monthly_rate
 from wizard.texts import Texts, forms
 
 AMOUNTS = ("waive", "monthly", "upfront")
-FIELDS = ("waive", "months", "monthly", "upfront", "first")
+FIELDS = ("waive", "months", "monthly", "monthly_rate", "upfront", "first")
 LINE = ("line_monthly", "line_months")
 TEXT_FAMILIES = {
     "proposal.field.{}": ("ask", *FIELDS, *LINE),
@@ -53,9 +53,11 @@ def count_field(t: Texts, area: str, name: str) -> Field:
 
 
 def written(value: Any) -> str:
-    """A value as it is typed: `12,000.00`, `12`, `2026-12-10`, or nothing."""
+    """A value as it is typed: `12,000.00`, `12`, `1%`, `2026-12-10`, or nothing."""
     if value is None:
         return ""
+    if isinstance(value, Rate):
+        return exact_percent(value)
     return grouped(value) if isinstance(value, Yuan) else str(value)
 
 
@@ -77,6 +79,11 @@ class CustomForm(Form):
         for name in FIELDS:
             if name == "months":
                 yield count_field(t, "proposal", name)
+            elif name == "monthly_rate":
+                yield Field(
+                    name, t("proposal.field.monthly_rate"), read_monthly_rate, hint=t("proposal.hint.monthly_rate"),
+                    max_length=20, echo=lambda value: t("proposal.echo.monthly_rate", rate=exact_percent(value)),
+                )  # fmt: skip
             elif name == "first":
                 yield Field(
                     name, t("proposal.field.first"), lambda text: read_day_to_come(text, self.desk.today), max_length=40,

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from screens.confirm_tables import Column, Figures
-from screens.proposal_draft import Reading
 from screens.proposal_words import say
 from screens.widgets.prose import Prose
+from screens.widgets.reading import Reading
 from wizard.case import Case
 from wizard.judgement.asks import Proposal
 from wizard.judgement.cash_ahead import Ahead, Basis, Turn, ahead, basis, paid_when

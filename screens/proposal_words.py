@@ -11,7 +11,7 @@ from wizard.figures import Figures
 from wizard.judgement.asks import INSTALMENT_ASKS, Proposal
 from wizard.judgement.endurance import GRADES, Grade
 from wizard.judgement.reason import Reason
-from wizard.money import NOTHING, grouped
+from wizard.money import NOTHING, exact_percent, grouped
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said
 
@@ -29,6 +29,8 @@ def figures_said(t: Texts, plan: Proposal) -> str:
         parts.append(t("proposal.said.waive", amount=forms.money(t, plan.waive)))
     if plan.upfront:
         parts.append(t("proposal.said.upfront", amount=forms.money(t, plan.upfront)))
+    if plan.monthly_rate:
+        parts.append(t("proposal.said.rate", rate=exact_percent(plan.monthly_rate)))
     parts += _payments(t, plan)
     if plan.total is not None and plan.total != plan.last:
         parts.append(t("proposal.said.total", amount=forms.money(t, plan.total)))

@@ -10,7 +10,10 @@ from textual import getters
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
+from screens.widgets.field import Question
+from wizard.problems import Problem
 from wizard.texts import Texts
+from wizard.texts.prose import said
 
 if TYPE_CHECKING:
     from screens.app import WizardApp
@@ -31,6 +34,16 @@ class Speaking(Screen[Result]):
     def t(self) -> Texts:
         """The texts of the chosen language."""
         return self.app.t
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say each problem beside its field; what has no field here is said as a notice."""
+        for problem in problems:
+            sentence = said(self.t, f"problem.{problem.id}", problem.values)
+            fields = [question for question in self.query(Question) if question.name == problem.field]
+            if fields:
+                fields[0].note(sentence, wrong=True)
+            else:
+                self.app.tell(sentence, severity="warning")
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -9,7 +9,7 @@ from textual import events, on
 from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -18,7 +18,8 @@ from textual.widgets import Footer, Input, TextArea
 from screens.messages import Went, WentHome
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine, Rail, Strip, TopLine, missing_sentence, titled
-from screens.widgets.field import Question
+from screens.widgets.field import Field, Question
+from screens.widgets.part import Part
 from screens.widgets.prose import Prose
 from wizard import stages
 from wizard.case import Case, StageId
@@ -30,25 +31,12 @@ ROOMY = 76
 """Columns from which the stage is named in full at the top."""
 
 
-class Part(Vertical):
-    """One part of a stage; composed when it is first shown."""
-
-    DEFAULT_CSS = "Part { height: auto; }"
-
-    def __init__(self, stage: StageScreen, name: str) -> None:
-        super().__init__(name=name, id=f"part-{name}")
-        self._stage = stage
-
-    def compose(self) -> ComposeResult:
-        yield from self._stage.compose_part(self.name or "")
-
-
 class StageScreen(Speaking[None]):
     """A stage. Subclasses name it, compose its parts, fill them from the case, and post intents."""
 
     STAGE: ClassVar[StageId]
     PARTS: ClassVar[tuple[str, ...]] = ("main",)
-    SPARE = ("leave", "explain", "home")
+    SPARE: ClassVar[tuple[str, ...]] = ("leave", "explain", "home", "letters")
     CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-high")]
@@ -60,6 +48,7 @@ class StageScreen(Speaking[None]):
         Binding(
             "f2,question_mark,fullwidth_question_mark", "explain", "key.explain", id="stage.explain", key_display="F2"
         ),
+        Binding("f6", "letters", "key.letters", id="stage.letters", key_display="F6"),
         # With priority the focus moves before the next key is handed on: fast typing goes where it is meant.
         Binding("tab", "app.focus_next", "key.next_field", id="stage.next_field", priority=True, show=False),
         Binding(
@@ -102,16 +91,6 @@ class StageScreen(Speaking[None]):
     def select(self, chosen: Mapping[str, str]) -> None:
         """Select again what `selection` kept."""
 
-    def refused(self, problems: tuple[Problem, ...]) -> None:
-        """Say each problem beside its field; what has no field here is said as a notice."""
-        for problem in problems:
-            sentence = said(self.t, f"problem.{problem.id}", problem.values)
-            fields = [question for question in self.query(Question) if question.name == problem.field]
-            if fields:
-                fields[0].note(sentence, wrong=True)
-            else:
-                self.app.tell(sentence, severity="warning")
-
     # The frame -----------------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -147,7 +126,7 @@ class StageScreen(Speaking[None]):
         for shown in body.query(Part):
             shown.display = shown.name == part
         if not body.query(f"#part-{part}"):
-            await body.mount(Part(self, part))
+            await body.mount(Part(part, self.compose_part))
         self.draw()
         self._restore()
         body.scroll_home(animate=False)
@@ -225,6 +204,13 @@ class StageScreen(Speaking[None]):
         self.leave_field()
         self.app.push_screen(ExplainScreen(self.STAGE))
 
+    def action_letters(self) -> None:
+        """Every text that can be drafted, over this stage."""
+        from screens.letters import LettersScreen
+
+        self.leave_field()
+        self.app.push_screen(LettersScreen())
+
     def action_home(self) -> None:
         """The list of cases; everything typed stays."""
         self.leave_field()
@@ -267,12 +253,16 @@ class StageScreen(Speaking[None]):
         for question in self.query(Question):
             if (text := self._pending.pop(question.key, None)) is not None:
                 question.restore(text)
+                wrong = question.value if isinstance(question, Field) else None
+                # What was still being typed when the program ended is judged when it is left.
+                if isinstance(wrong, Problem) and question.key != self._wanted_focus:
+                    question.note(said(self.t, f"problem.{wrong.id}", wrong.values), wrong=True)
 
     def _place_focus(self) -> None:
         named, self._wanted_focus = self._wanted_focus, ""
         part = self.query_one(f"#part-{self.part}", Part)
-        found = part.query(f"#{named}") if named else None
-        wanted = found.first() if found else None
+        # A kept name is not to be read as a selector: the file may hold any.
+        wanted = next((widget for widget in part.walk_children(Widget) if named and widget.id == named), None)
         within = wanted.walk_children(Widget, with_self=True) if wanted is not None else []
         inside = [widget for widget in within if widget.can_focus]
         # Before the first layout the chain is sorted by margins alone; its members count, the order is that of the part.

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from wizard.cleaning import DEEPEST, cleaned, too_deep
 from wizard.codec import from_plain
 from wizard.intents import Intent
 from wizard.problems import Problem, Refused
@@ -30,17 +32,9 @@ _SENTENCES = (
 
 def read_answers(raw: bytes) -> tuple[Intent, ...] | tuple[Problem, ...]:
     """The intents of an answers file, or its problems. Accepts a list, or an object with a list under `intents`."""
-    if len(raw) > LARGEST_FILE:
-        return (Problem("answers.too_large", values={"most": f"{LARGEST_FILE:,}"}),)
-    try:
-        loaded = json.loads(raw.decode("utf-8-sig"), parse_float=_Float, parse_constant=_Float)
-    except UnicodeDecodeError as error:
-        return (Problem("answers.not_utf8", values={"byte": str(error.start + 1)}),)
-    except json.JSONDecodeError as error:
-        return (Problem("answers.not_json", values={"line": str(error.lineno), "column": str(error.colno)}),)
-    except (RecursionError, ValueError):
-        # Nested too deep, or an integer of thousands of digits.
-        return (Problem("answers.not_json", values={"line": "1", "column": "1"}),)
+    loaded = _loaded(raw)
+    if isinstance(loaded, Problem):
+        return (loaded,)
     if isinstance(loaded, dict) and set(loaded) == {"intents"}:
         loaded = loaded["intents"]
     if not isinstance(loaded, list):
@@ -50,6 +44,34 @@ def read_answers(raw: bytes) -> tuple[Intent, ...] | tuple[Problem, ...]:
     found = [_intent(item, place=f"$[{place}]") for place, item in enumerate(loaded)]
     problems = tuple(item for item in found if isinstance(item, Problem))
     return problems or tuple(item for item in found if not isinstance(item, Problem))
+
+
+def read_intent(raw: bytes, do: str, assumed: Mapping[str, str]) -> tuple[Intent, frozenset[str]] | Problem:
+    """One intent as a JSON object, with or without its `do`; what of *assumed* it does not say is put in, and named."""
+    loaded = _loaded(raw)
+    if isinstance(loaded, Problem):
+        return loaded
+    if not isinstance(loaded, dict) or loaded.get("do", do) != do:
+        return Problem("answers.not_that_intent", place="$", values={"name": do})
+    added = frozenset(name for name in assumed if loaded.get(name) is None)
+    found = _intent({"do": do} | loaded | {name: assumed[name] for name in added}, place="$")
+    return found if isinstance(found, Problem) else (found, added)
+
+
+def _loaded(raw: bytes) -> Any:
+    """What the JSON in *raw* holds, or a `Problem`."""
+    if len(raw) > LARGEST_FILE:
+        return Problem("answers.too_large", values={"most": f"{LARGEST_FILE:,}"})
+    try:
+        loaded = json.loads(raw.decode("utf-8-sig"), parse_float=_Float, parse_constant=_Float)
+    except UnicodeDecodeError as error:
+        return Problem("answers.not_utf8", values={"byte": str(error.start + 1)})
+    except json.JSONDecodeError as error:
+        return Problem("answers.not_json", values={"line": str(error.lineno), "column": str(error.colno)})
+    except (RecursionError, ValueError):
+        # Nested beyond any reading, or an integer of thousands of digits.
+        return Problem("answers.not_json", values={"line": "1", "column": "1"})
+    return Problem("answers.too_deep", values={"most": str(DEEPEST)}) if too_deep(loaded) else loaded
 
 
 class _Float(str):
@@ -64,7 +86,7 @@ def _intent(raw: Any, place: str) -> Intent | Problem:
     if (floating := _first_float(raw, place)) is not None:
         return Problem("answers.float", field=_last_name(floating), place=floating)
     try:
-        understood: Intent = from_plain(_cleaned(raw), Intent)
+        understood: Intent = from_plain(cleaned(raw), Intent)
     except msgspec.ValidationError as error:
         return _problem(error, raw, place)
     return understood
@@ -100,13 +122,3 @@ def _first_float(raw: Any, place: str) -> str | None:
     elif isinstance(raw, list):
         inner = [(f"{place}[{index}]", value) for index, value in enumerate(raw)]
     return next((found for where, value in inner if (found := _first_float(value, where)) is not None), None)
-
-
-def _cleaned(raw: Any) -> Any:
-    if isinstance(raw, str):
-        return clean(raw)
-    if isinstance(raw, list):
-        return [_cleaned(item) for item in raw]
-    if isinstance(raw, dict):
-        return {key: _cleaned(value) for key, value in raw.items()}
-    return raw

@@ -1,107 +1,57 @@
 """The values of a case. All frozen; `wizard.update.update` is the only place where a case changes.
 
-Amounts are `Yuan`, rates are daily fractions (`Rate`), dates are `date`, and `Moment` is a date with or without a time.
+Amounts are `Yuan`, rates are daily fractions (`Rate`) unless they say otherwise, dates are `date`, and `Moment` is a
+date with or without a time.
 `None` means "not known": an honest answer that the wizard lists as something to find out.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
+# Values of cases bring their parts along.
+from wizard.logged import Attachment as Attachment  # noqa: PLC0414
+from wizard.logged import CollectionCall as CollectionCall  # noqa: PLC0414
+from wizard.logged import Contact as Contact  # noqa: PLC0414
+from wizard.logged import Mark as Mark  # noqa: PLC0414
+from wizard.logged import MarkKind as MarkKind  # noqa: PLC0414
+from wizard.logged import Way as Way  # noqa: PLC0414
+from wizard.logged import Whom as Whom  # noqa: PLC0414
+from wizard.logged import newest
 from wizard.money import Rate, Yuan
+from wizard.texts import Lang
+from wizard.told import Budget as Budget  # noqa: PLC0414
+from wizard.told import Debt as Debt  # noqa: PLC0414
+from wizard.told import Hardship as Hardship  # noqa: PLC0414
+from wizard.told import Instalment as Instalment  # noqa: PLC0414
+from wizard.told import Line as Line  # noqa: PLC0414
+from wizard.told import Part as Part  # noqa: PLC0414
+from wizard.told import Value as Value  # noqa: PLC0414
+from wizard.when import Moment as Moment  # noqa: PLC0414
+from wizard.when import moment as moment  # noqa: PLC0414
 
 StageId = Literal["assess", "materials", "channels", "proposal", "feedback", "confirm", "prevention"]
 MaterialStatus = Literal["todo", "have", "asked", "cannot"]
 Papers = Literal["none", "letter", "payment_order", "summons", "judgment", "unknown"]
-ReplyOutcome = Literal["refused", "no_reply", "more_needed"]
+ReplyOutcome = Literal["refused", "no_reply", "more_needed", "answered"]
 OfferAnswer = Literal["accept", "counter", "decline"]
 ClauseState = Literal["yes", "no", "unclear"]
+SaleCheckId = Literal["who", "notice", "amount", "proof", "account"]
+SaleState = Literal["yes", "no", "unclear"]
+DraftKind = Literal[
+    "request", "chase", "question", "holding", "zero_offer", "change", "warning",
+    "complaint", "conduct", "objection", "cost_table", "certificate",
+    "refusal", "acceptance", "counter", "court", "assignee",
+]  # fmt: skip
+TELLING_KINDS = frozenset(("request", "zero_offer", "change", "counter", "acceptance"))
+"""The kinds of drafts that rest on the budget: once one is sent, changes of the budget are counted from there."""
+ACTING_KINDS = TELLING_KINDS | {"warning", "refusal"}
+"""The kinds that ask for time, promise or accept: acts of the debtor that restart the limitation period."""
+COMPLAINING_KINDS = frozenset(("complaint", "conduct", "objection"))
+"""The kinds that have a clock of their own: an answer to one of them is no answer to the request."""
 DraftLength = Literal["chat", "call", "letter"]
-
-
-class Moment(str):
-    """A day, or a day and a time, in ISO form: `2026-11-24` or `2026-11-24T14:02`."""
-
-    __slots__ = ()
-
-    @property
-    def day(self) -> date:
-        return date.fromisoformat(self[:10])
-
-    @property
-    def time(self) -> str | None:
-        """`14:02`, or None when only the day is known."""
-        return self[11:16] or None
-
-
-def moment(value: date | datetime | str) -> Moment:
-    """*value* as a `Moment`, to the minute; `ValueError` when it is neither a date nor a time."""
-    if isinstance(value, str):
-        value = date.fromisoformat(value) if len(value) == len("2026-11-24") else datetime.fromisoformat(value)
-    if isinstance(value, datetime):
-        return Moment(value.strftime("%Y-%m-%dT%H:%M"))
-    return Moment(value.isoformat())
-
-
-class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every value of a case has in common."""
-
-
-class Instalment(NamedTuple):
-    """One instalment of a loan that was not paid: its due day, and the principal and the interest in it."""
-
-    due: date
-    principal: Yuan
-    interest: Yuan
-
-
-class Debt(Value, frozen=True, kw_only=True):
-    """One debt in the app's own lines, as the app showed them on `as_of`.
-
-    `only_total` says that just the sum was visible: it then stands in `principal`, and the parts are to be found out.
-    `interest`, `fees` and `penalty` are None when the app's figure is not known. `missed` are the instalments of a loan
-    that were not paid; `principal` is then the whole principal still owed, theirs and that not yet due.
-    """
-
-    id: str
-    product: str
-    lender: str | None = None
-    principal: Yuan
-    interest: Yuan | None = None
-    fees: Yuan | None = None
-    penalty: Yuan | None = None
-    due: date | None
-    as_of: date
-    daily_rate: Rate | None = None
-    only_total: bool = False
-    missed: tuple[Instalment, ...] = ()
-
-
-class Hardship(Value, frozen=True, kw_only=True):
-    """Why it could not be paid: a cause of the packs, since when, and the story in the person's own words."""
-
-    cause: str
-    since: date | None = None
-    story: str = ""
-
-
-class Line(NamedTuple):
-    """One line of the budget: the id of a usual item, or the person's own name for it, and yuan a month."""
-
-    name: str
-    monthly: Yuan
-
-
-class Budget(Value, frozen=True, kw_only=True):
-    """What comes in, what must go out first, and what other debts take, each per month; cash at hand now."""
-
-    income: tuple[Line, ...] = ()
-    essentials: tuple[Line, ...] = ()
-    other_debts: tuple[Line, ...] = ()
-    cash_now: Yuan | None = None
+Tone = Literal["plain", "formal"]
 
 
 class MaterialMark(Value, frozen=True, kw_only=True):
@@ -115,20 +65,11 @@ class MaterialMark(Value, frozen=True, kw_only=True):
     file: str = ""
 
 
-class Contact(Value, frozen=True, kw_only=True):
-    """One contact with the lender or another place: when, where, who, ticket, what was said, reply promised by."""
-
-    id: str
-    at: Moment
-    channel: str
-    person: str = ""
-    ticket: str = ""
-    said: str = ""
-    reply_by: date | None = None
-
-
 class Request(Value, frozen=True, kw_only=True):
-    """The request chosen for this round. What is None is filled from the budget (`wizard.judgement.asks`)."""
+    """The request chosen for this round. What is None is filled from the budget (`wizard.judgement.asks`).
+
+    `monthly_rate` is the rate the lender named for instalments, a fraction a month; None: without interest.
+    """
 
     ask: str
     months: int | None = None
@@ -136,6 +77,7 @@ class Request(Value, frozen=True, kw_only=True):
     upfront: Yuan | None = None
     first: date | None = None
     waive: Yuan | None = None
+    monthly_rate: Rate | None = None
     round: int = 1
 
 
@@ -147,7 +89,10 @@ class WalkAway(Value, frozen=True, kw_only=True):
 
 
 class Sent(Value, frozen=True, kw_only=True):
-    """What was sent, word for word. Never edited; `sha256` is over the UTF-8 text."""
+    """What was sent, word for word. Never edited; `sha256` is over the UTF-8 text.
+
+    `lender` is None where it went to the lender of the first debt.
+    """
 
     id: str
     draft: str
@@ -158,15 +103,55 @@ class Sent(Value, frozen=True, kw_only=True):
     text: str
     sha256: str
     reply_by: date | None = None
+    lender: str | None = None
+
+
+class Receipt(NamedTuple):
+    """The day a message that was sent arrived, as the person learnt it."""
+
+    sent: str
+    on: date
+
+
+class SaleCheck(NamedTuple):
+    """How one check of a sold debt came out."""
+
+    check: SaleCheckId
+    state: SaleState
+
+
+class Edit(Value, frozen=True, kw_only=True):
+    """A draft as the person wrote it. `base` are the words it began from, so that a draft made anew can be told apart.
+
+    `lender` is None where the draft speaks to the lender of the first debt.
+    """
+
+    draft: str
+    length: DraftLength
+    tone: Tone
+    lang: Lang
+    lender: str | None = None
+    text: str
+    base: str
+    on: date
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Which draft it is an edit of."""
+        return self.draft, self.length, self.tone, self.lang, self.lender or ""
 
 
 class Reply(Value, frozen=True, kw_only=True):
-    """An answer that is no offer: a refusal, silence past the promised date, or a wish for more papers."""
+    """An answer that is no offer: a refusal, silence past the promised date, a wish for more papers, or words alone.
+
+    `to` is the id of the message it answers; None: what was asked for last.
+    """
 
     outcome: ReplyOutcome
     at: Moment
     round: int
     said: str = ""
+    to: str | None = None
 
 
 class ClauseAnswer(NamedTuple):
@@ -177,7 +162,10 @@ class ClauseAnswer(NamedTuple):
 
 
 class Offer(Value, frozen=True, kw_only=True):
-    """What the lender offered, as it was said. `written` is None when not known."""
+    """What the lender offered, as it was said: `said` keeps the words. `written` is None when not known.
+
+    `fees` are named beside the payments; whether they lie within them is for `judgement.agreement` to tell.
+    """
 
     id: str
     months: int
@@ -186,7 +174,9 @@ class Offer(Value, frozen=True, kw_only=True):
     first: date
     waived: Yuan | None = None
     claimed_total: Yuan | None = None
+    fees: Yuan | None = None
     written: bool | None = None
+    said: str = ""
     clauses: tuple[ClauseAnswer, ...] = ()
     round: int
     recorded: date
@@ -203,27 +193,21 @@ class Agreement(Value, frozen=True, kw_only=True):
 
 
 class Payment(Value, frozen=True, kw_only=True):
-    """One payment made under the agreement."""
+    """One payment made. `before`: nothing was agreed yet, and it went to `debt`; else it belongs to the agreement."""
 
     id: str
     amount: Yuan
     on: date
     note: str = ""
-
-
-class CollectionCall(Value, frozen=True, kw_only=True):
-    """One call or visit of a collector, as it happened."""
-
-    id: str
-    at: Moment
-    number: str = ""
-    connected: bool
-    to_whom: str
-    said: str = ""
+    before: bool = False
+    debt: str | None = None
 
 
 class Case(Value, frozen=True, kw_only=True):
-    """Everything the person has told so far. Equal cases are equal values."""
+    """Everything the person has told so far. Equal cases are equal values.
+
+    `told_budget` is the budget as it stood when the lender was last told of it, or an agreement was confirmed.
+    """
 
     id: str
     opened: date
@@ -239,12 +223,17 @@ class Case(Value, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     request: Request | None = None
     walk_away: WalkAway | None = None
+    edits: tuple[Edit, ...] = ()
     sent: tuple[Sent, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     replies: tuple[Reply, ...] = ()
     offers: tuple[Offer, ...] = ()
     agreement: Agreement | None = None
     payments: tuple[Payment, ...] = ()
     collection: tuple[CollectionCall, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    told_budget: Budget | None = None
+    sale: tuple[SaleCheck, ...] = ()
 
     def offer(self, reference: str) -> Offer | None:
         """The offer with this id, or None."""
@@ -253,6 +242,21 @@ class Case(Value, frozen=True, kw_only=True):
     def debt(self, reference: str) -> Debt | None:
         """The debt with this id, or None."""
         return next((debt for debt in self.debts if debt.id == reference), None)
+
+    @property
+    def agreed_payments(self) -> tuple[Payment, ...]:
+        """The payments that belong to the agreement."""
+        return tuple(one for one in self.payments if not one.before)
+
+    @property
+    def contacts_now(self) -> tuple[Contact, ...]:
+        """The contacts in their newest words; `contacts` has every word that was logged."""
+        return newest(self.contacts)
+
+    @property
+    def collection_now(self) -> tuple[CollectionCall, ...]:
+        """The calls of collectors in their newest words."""
+        return newest(self.collection)
 
     @property
     def agreed_offer(self) -> Offer | None:

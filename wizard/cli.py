@@ -22,14 +22,23 @@ from wizard.errors import WizardError
 from wizard.problems import Problem
 from wizard.reading import read_date
 from wizard.release import VERSION
+from wizard.surprises import say_without_words
 from wizard.texts import LANGS, MissingCatalog, Texts, UnknownLanguage, choose, texts
 
 # Which module registers which commands, in the order of the help. A command loads its own module only.
 COMMANDS = {
     "cases": ("new", "resume", "list", "delete"),
     "overviews": ("show", "due"),
-    "acts": ("apply", "paid", "draft", "export", "render"),
+    "drafts": ("draft",),
+    "offers": ("offer",),
+    "acts": ("apply", "paid", "render"),
+    "logging_contacts": ("log",),
+    "backups": ("backup", "restore"),
+    "importing": ("import",),
+    "locking": ("lock", "unlock"),
+    "handing_out": ("export", "share"),
     "rulebook": ("rules",),
+    "doctor": ("doctor",),
     "calc": ("calc",),
 }
 
@@ -44,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             t, unknown = texts(choose(wanted, os.environ)), False
         except UnknownLanguage:
             t, unknown = texts(choose(None, os.environ)), True
+        if argv is None:
+            sys.excepthook = say_without_words(t("safety.surprise"))
         shell = Shell(paths.home(None, os.environ), t)
         if unknown:
             shell.complain(Problem("usage.language", "--lang", values={"known": " ".join(LANGS)}))
@@ -72,6 +83,9 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
         home: str = typer.Option("", "--home", metavar="DIR", help=t("cli.option.home"), show_default=False),
         lang: str = typer.Option("", "--lang", metavar="|".join(LANGS), help=t("cli.option.lang"), show_default=False),
         as_of: str = typer.Option("", "--as-of", metavar="DATE", help=t("cli.option.as_of"), show_default=False),
+        passphrase_fd: int = typer.Option(
+            -1, "--passphrase-fd", metavar="N", help=t("safety.option.passphrase_fd"), show_default=False
+        ),
         version: bool = typer.Option(False, "--version", help=t("cli.option.version"), show_default=False),
     ) -> None:
         # `lang` was read before anything could be said; it stands here for the help.
@@ -80,7 +94,9 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
             sys.stdout.write(f"huanqing {VERSION}\n")
             raise typer.Exit(OK)
         day = need(read_date(as_of, clock.today()), "--as-of") if as_of else None
-        ctx.obj = Shell(paths.home(Path(home) if home else None, os.environ), t, day)
+        ctx.obj = Shell(
+            paths.home(Path(home) if home else None, os.environ), t, day, passphrase_fd if passphrase_fd >= 0 else None
+        )
         if ctx.invoked_subcommand is None:
             from wizard.commands.cases import start
 
@@ -93,6 +109,7 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
 
 
 def _run(app: typer.Typer, arguments: list[str], shell: Shell) -> int:
+    hook = sys.excepthook
     try:
         code = app(arguments, prog_name="huanqing", standalone_mode=False)
         sys.stdout.flush()
@@ -114,6 +131,9 @@ def _run(app: typer.Typer, arguments: list[str], shell: Shell) -> int:
         # The reader of a pipe has enough. Nothing more may be written when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    finally:
+        # Typer puts a hook of its own there, which would print what the error says.
+        sys.excepthook = hook
     return code if isinstance(code, int) else OK
 
 
@@ -123,7 +143,7 @@ def _before_command(arguments: Sequence[str], option: str) -> tuple[str | None, 
     words = iter(arguments)
     for word in words:
         name, equals, given = word.partition("=")
-        if name in ("--home", "--as-of", "--lang"):
+        if name in ("--home", "--as-of", "--lang", "--passphrase-fd"):
             told = given if equals else next(words, None)
             value = told if name == option else value
         elif not word.startswith("-"):

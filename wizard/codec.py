@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,24 +12,33 @@ import msgspec
 from wizard.case import Moment, moment
 from wizard.money import Rate, Yuan, rate
 from wizard.problems import Problem, Refused
-from wizard.reading import read_amount, read_rate
+from wizard.reading import read_amount, read_fraction
 
 T = TypeVar("T")
+EARLIEST, LATEST = 2000, 2099
+"""Years of a moment."""
+_WRITTEN = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
+"""An amount as it is written here; a file holds hundreds, and what people may type need not be looked for in them."""
 
 
 def _decoded(kind: type[Any], raw: Any) -> Any:
     if kind is Yuan:
+        if isinstance(raw, str) and _WRITTEN.fullmatch(raw):
+            return Yuan(raw)
         return _read(raw, read_amount, "money")
     if kind is Rate:
-        return rate(raw) if isinstance(raw, Decimal) else _read(raw, read_rate, "rate")
+        return rate(raw) if isinstance(raw, Decimal) else _read(raw, read_fraction, "rate")
     if issubclass(kind, date):
         # A frozen clock replaces the date types by its own; msgspec knows only the real ones.
         return _read_date(raw, kind)
     if kind is Moment:
         try:
-            return moment(raw)
+            at = moment(raw)
         except (TypeError, ValueError):
             raise Refused(Problem("moment.not_a_moment")) from None
+        if not EARLIEST <= at.day.year <= LATEST:
+            raise Refused(Problem("date.out_of_range"))
+        return at
     raise NotImplementedError(kind)
 
 

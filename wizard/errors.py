@@ -9,6 +9,8 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
+from wizard.reading import clean
+
 
 class WizardError(Exception):
     """An error with a sentence: `texts(error.text_id, **error.values)`."""
@@ -16,9 +18,10 @@ class WizardError(Exception):
     exit_code = 1
 
     def __init__(self, text_id: str, **values: str) -> None:
-        super().__init__(f"{text_id} {values}")
+        # Names of files and words out of them come from anywhere.
+        self.values = {name: clean(value).replace("\n", " ") for name, value in values.items()}
+        super().__init__(f"{text_id} {self.values}")
         self.text_id = text_id
-        self.values = values
 
 
 class NoSuchCase(WizardError):
@@ -59,8 +62,15 @@ class CaseFileError(WizardError):
 class Damaged(CaseFileError):
     """The file is not what a case file is; `place` is where reading stopped."""
 
-    def __init__(self, path: Path, place: str) -> None:
-        super().__init__("problem.store.damaged", path, place=place)
+    def __init__(self, path: Path, place: str, text_id: str = "problem.store.damaged") -> None:
+        super().__init__(text_id, path, place=place)
+
+
+class Foreign(Damaged):
+    """The file is sound, but of another program; `place` are the tables in it."""
+
+    def __init__(self, path: Path, tables: str) -> None:
+        super().__init__(path, tables, "problem.store.foreign")
 
 
 class NewerFormat(CaseFileError):
@@ -84,6 +94,20 @@ class Unreadable(CaseFileError):
         super().__init__("problem.store.unreadable", path, reason=reason)
 
 
+class Locked(CaseFileError):
+    """The file is under lock, and nobody told the passphrase."""
+
+    def __init__(self, path: Path, text_id: str = "problem.store.locked") -> None:
+        super().__init__(text_id, path, name=path.stem)
+
+
+class WrongPassphrase(Locked):
+    """Another passphrase than the one the file was locked with."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "problem.store.wrong_passphrase")
+
+
 class ChangedElsewhere(WizardError):
     """Another window saved or deleted this case meanwhile; nothing was written."""
 
@@ -91,9 +115,32 @@ class ChangedElsewhere(WizardError):
         super().__init__("problem.store.changed_elsewhere", name=id)
 
 
+class OpenElsewhere(WizardError):
+    """Another window holds this case; here it can only be read. Nothing was applied."""
+
+    def __init__(self, id: str, *, program: str, pid: int, host: str, since: str) -> None:
+        super().__init__(
+            "problem.store.open_elsewhere", name=id, program=program, pid=str(pid), host=host, since=since
+        )  # fmt: skip
+
+
+class NoSuchBackup(WizardError):
+    """No backup of this case answers to this word; without one, there is none at all."""
+
+    exit_code = 2
+
+    def __init__(self, id: str, which: str = "") -> None:
+        super().__init__(
+            "problem.store.no_such_backup" if which else "problem.store.no_backup", name=id, which=which[:40]
+        )
+
+
 _WHY = {
     errno.ENOSPC: "no_space",
     errno.EDQUOT: "no_space",
+    errno.EFBIG: "no_space",
+    errno.ENOENT: "gone",
+    errno.ENOTDIR: "gone",
     errno.EROFS: "read_only",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
@@ -101,9 +148,13 @@ _WHY = {
 
 
 class NotSaved(WizardError):
-    """The file could not be written; what was saved before is untouched. `reason` is the system's word."""
+    """The file could not be written; what was saved before is untouched. `reason` is the system's word.
 
-    def __init__(self, path: Path, cause: OSError) -> None:
+    `written`: the new file does stand there, but the disk did not confirm it.
+    """
+
+    def __init__(self, path: Path, cause: OSError, *, written: bool = False) -> None:
+        self.written = written
         why = _WHY.get(cause.errno or 0, "other")
         self.reason = cause.strerror or type(cause).__name__
         super().__init__(f"problem.store.not_saved.{why}", path=str(path), reason=self.reason)

@@ -6,19 +6,22 @@ from the product's rate, which the person may replace by that of the contract.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard import knowledge
-from wizard.case import Budget, Case, Debt
+from wizard.case import Case, Debt, Part
 from wizard.instalments import behind
 from wizard.money import NOTHING, Rate, Yuan, yuan
-from wizard.numbers import budget as month
+from wizard.month import debt_ratio, month_left, month_sum
+from wizard.numbers.allocation import Owed, PartPayment, allocate
 from wizard.numbers.arrears import Accelerated
+from wizard.numbers.budget import months_needed
 from wizard.numbers.days import days_overdue
 from wizard.numbers.growth import cost_per_day, growth, penalty_rate
 
@@ -30,7 +33,7 @@ class DebtFigures(Struct, frozen=True):
 
     `estimated` says that the app's charges are not known and are estimated from the due day. Of a loan with missed
     instalments `behind` says what makes it current and what all of it comes to; `running` is contract interest beyond
-    the app's lines, which is no penalty.
+    the app's lines, which is no penalty. `paid` was paid after the app was read, and is taken off; `principal` is left.
     """
 
     debt: Debt
@@ -43,6 +46,16 @@ class DebtFigures(Struct, frozen=True):
     estimated: bool
     running: Yuan = NOTHING
     behind: Accelerated | None = None
+    paid: Yuan = NOTHING
+    principal: Yuan = NOTHING
+
+    @property
+    def waivable(self) -> Yuan:
+        """What a lender may be asked to waive: fees and overdue charges, known and estimated, that are still open."""
+        told = self.debt
+        if self.paid and not told.missed:
+            return yuan(max(self.owed_today - self.principal - (told.interest or NOTHING), NOTHING))
+        return total((told.fees or NOTHING, told.penalty or NOTHING, self.grown))
 
 
 class Figures(Struct, frozen=True):
@@ -75,7 +88,7 @@ def figures(case: Case, today: date) -> Figures:
     late = [figure.days_overdue for figure in debts if figure.days_overdue is not None]
     trend = _trend(case.debts, today)
     share = knowledge.rules()["offer_share_default"].rate
-    left, safe, most = _surplus(case.budget, share)
+    left, safe, most = month_left(case.budget, share)
     return Figures(
         debts=debts,
         owed_today=owed,
@@ -84,20 +97,22 @@ def figures(case: Case, today: date) -> Figures:
         owed_in_30_days=dict(trend).get(today + timedelta(days=30)),
         owed_in_90_days=dict(trend).get(today + timedelta(days=90)),
         trend=trend,
-        income=_sum(case.budget, "income"),
-        essentials=_sum(case.budget, "essentials"),
-        other_debts=_sum(case.budget, "other_debts"),
+        income=month_sum(case.budget, "income"),
+        essentials=month_sum(case.budget, "essentials"),
+        other_debts=month_sum(case.budget, "other_debts"),
         surplus=left,
         share=share,
         affordable_monthly=safe,
         most_monthly=most,
-        months_to_clear=month.months_needed(owed, safe) if safe is not None and owed else None,
-        debt_ratio=_ratio(case.budget, safe),
+        months_to_clear=months_needed(owed, safe) if safe is not None and owed else None,
+        debt_ratio=debt_ratio(case.budget, safe),
     )
 
 
 def debt_figures(debt: Debt, today: date) -> DebtFigures:
     """The figures of one debt on *today*."""
+    if parts := paid_since(debt, today):
+        return _less_paid(debt, parts, today)
     rate = overdue_daily(debt)
     due = first_due(debt)
     late = days_overdue(due, today) if due else None
@@ -115,7 +130,60 @@ def debt_figures(debt: Debt, today: date) -> DebtFigures:
         estimated=not _charges_known(debt) and bool(grown),
         running=running,
         behind=missed,
+        principal=debt.principal,
     )
+
+
+def paid_since(debt: Debt, on: date) -> tuple[Part, ...]:
+    """The payments on *debt* up to *on* that the app's lines cannot hold: they were made after the day it was read.
+
+    What was paid on that very day counts as read: the app shows a payment at once, and what it shows wins.
+    """
+    return tuple(sorted(part for part in debt.paid if debt.as_of < part.on <= on))
+
+
+def part_payments(debt: Debt, on: date) -> tuple[PartPayment, ...]:
+    """Each of `paid_since`, with what had grown by then and where it goes by the order of the law.
+
+    None for a loan with missed instalments: which of them a payment goes to is for the lender's page to say.
+    """
+    steps: list[PartPayment] = []
+    for part in () if debt.missed else paid_since(debt, on):
+        before = _left(debt, steps)
+        grown = debt_figures(before, part.on).grown
+        charges = total(one for one in (before.interest, before.fees, before.penalty, grown) if one is not None)
+        done = allocate(part.amount, Owed(charges=charges, principal=before.principal))
+        steps.append(PartPayment(part.on, grown, part.amount, done))
+    return tuple(steps)
+
+
+def standing(debt: Debt, on: date) -> Debt:
+    """*debt* with the payments since the app was read taken off: its lines are then our estimate of the last of them."""
+    steps = part_payments(debt, on)
+    return _left(debt, steps) if steps else debt
+
+
+def _left(debt: Debt, steps: Sequence[PartPayment]) -> Debt:
+    plain = replace(debt, paid=())
+    if not steps:
+        return plain
+    last = steps[-1]
+    left = last.allocation.left
+    return replace(plain, principal=left.principal, interest=None, fees=None, penalty=left.charges, as_of=last.on)
+
+
+def _less_paid(debt: Debt, parts: tuple[Part, ...], today: date) -> DebtFigures:
+    plain = debt_figures(replace(debt, paid=()), today)
+    if debt.missed:
+        paid = min(total(part.amount for part in parts), plain.owed_today)
+        return replace(plain, debt=debt, paid=paid, owed_today=yuan(plain.owed_today - paid))
+    steps, now = part_payments(debt, today), debt_figures(standing(debt, today), today)
+    paid = total(step.payment - step.allocation.unused for step in steps)
+    grown = yuan(now.owed_today + paid - plain.shown)
+    return replace(
+        plain, debt=debt, grown=grown, owed_today=now.owed_today, cost_per_day=now.cost_per_day, paid=paid,
+        principal=now.principal,
+    )  # fmt: skip
 
 
 def first_due(debt: Debt) -> date | None:
@@ -150,6 +218,21 @@ def growing_days(debt: Debt, on: date) -> int:
     due, known = first_due(debt), _charges_known(debt)
     begins = [day for day in (due, debt.as_of if known or due is None else None) if day is not None]
     return days_overdue(max(begins), on)
+
+
+def added(debt: Debt, start: date, until: date) -> Yuan:
+    """What *debt* grows by from *start* to *until* if nothing is paid; nothing where its rate is not known.
+
+    Of a loan with missed instalments: the penalty on each of them and the interest that runs on, as in `debt_figures`.
+    """
+    debt = standing(debt, start)
+    before, after = debt_figures(debt, start), debt_figures(debt, until)
+    if after.behind is not None:
+        return yuan(max(after.grown + after.running - before.grown - before.running, NOTHING))
+    days = growing_days(debt, until) - growing_days(debt, start)
+    return (
+        growth(debt.principal, after.overdue_daily, max(days, 0)).once if after.overdue_daily is not None else NOTHING
+    )
 
 
 def total(amounts: Iterable[Decimal]) -> Yuan:
@@ -202,27 +285,3 @@ def _all(amounts: Iterable[Yuan | None]) -> Yuan | None:
     """The sum, or None as soon as one part is not known."""
     found = list(amounts)
     return total(amount for amount in found if amount is not None) if all(a is not None for a in found) else None
-
-
-def _sum(budget: Budget | None, field: str) -> Yuan | None:
-    return total(line.monthly for line in getattr(budget, field)) if budget else None
-
-
-def _surplus(budget: Budget | None, share: Rate) -> tuple[Yuan, Yuan, Yuan] | tuple[None, None, None]:
-    # Without the essentials, what looks left over is not.
-    if budget is None or not budget.essentials:
-        return None, None, None
-    left = month.surplus(
-        (line.monthly for line in budget.income),
-        (line.monthly for line in budget.essentials),
-        (line.monthly for line in budget.other_debts),
-    )
-    most = month.affordable(left, knowledge.rules()["offer_share_warning"].rate)
-    return left, month.affordable(left, share), most
-
-
-def _ratio(budget: Budget | None, safe: Yuan | None) -> Rate | None:
-    if budget is None or safe is None:
-        return None
-    income = total(line.monthly for line in budget.income)
-    return month.debt_service_ratio((*(line.monthly for line in budget.other_debts), safe), income)

@@ -5,12 +5,9 @@ In JSON an intent is an object whose `do` names it: `{"do": "record_payment", "a
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct
-
+from wizard.asked import Asked, tag
 from wizard.case import (
     ClauseState,
     DraftLength,
@@ -21,21 +18,20 @@ from wizard.case import (
     OfferAnswer,
     Papers,
     ReplyOutcome,
+    SaleCheckId,
+    SaleState,
     StageId,
+    Tone,
 )
+
+# The intents of the log are intents like the others.
+from wizard.log_intents import AttachFile as AttachFile  # noqa: PLC0414
+from wizard.log_intents import LogCollection as LogCollection  # noqa: PLC0414
+from wizard.log_intents import LogContact as LogContact  # noqa: PLC0414
 from wizard.money import Rate, Yuan
+from wizard.texts import Lang
 
 Clauses = dict[str, ClauseState] | tuple[str, ...]
-
-
-def _tag(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-class Asked(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag=_tag
-):
-    """What every intent has in common."""
 
 
 class NameCase(Asked, frozen=True, kw_only=True):
@@ -44,7 +40,7 @@ class NameCase(Asked, frozen=True, kw_only=True):
     title: str
 
 
-class AddDebt(Asked, frozen=True, kw_only=True):
+class _DebtTold(Asked, frozen=True, kw_only=True):
     """A debt as the app shows it on `as_of`. `due` may be null: not known yet.
 
     `missed`, for a loan: a list of `[due day, principal, interest]`, the instalments not paid.
@@ -63,21 +59,14 @@ class AddDebt(Asked, frozen=True, kw_only=True):
     missed: tuple[Instalment, ...] = ()
 
 
-class ChangeDebt(Asked, frozen=True, kw_only=True):
-    """State a debt anew; everything but its id is replaced by what stands here."""
+class AddDebt(_DebtTold, frozen=True, kw_only=True):
+    """A new debt, as the app shows it."""
+
+
+class ChangeDebt(_DebtTold, frozen=True, kw_only=True):
+    """State a debt anew; everything but its id, and what was paid on it, is replaced by what stands here."""
 
     debt: str
-    product: str
-    lender: str | None = None
-    principal: Yuan
-    interest: Yuan | None = None
-    fees: Yuan | None = None
-    penalty: Yuan | None = None
-    due: date | None
-    as_of: date
-    daily_rate: Rate | None = None
-    only_total: bool = False
-    missed: tuple[Instalment, ...] = ()
 
 
 class RemoveDebt(Asked, frozen=True, kw_only=True):
@@ -120,19 +109,11 @@ class MarkMaterial(Asked, frozen=True, kw_only=True):
     file: str = ""
 
 
-class LogContact(Asked, frozen=True, kw_only=True):
-    """A contact that took place."""
-
-    at: Moment
-    channel: str
-    person: str = ""
-    ticket: str = ""
-    said: str = ""
-    reply_by: date | None = None
-
-
 class ChooseAsk(Asked, frozen=True, kw_only=True):
-    """The request of this round; what is left out is taken from the budget."""
+    """The request of this round; what is left out is taken from the budget.
+
+    `monthly_rate`: what the lender takes for instalments each month, `"0.01"` for 1 %; left out: no interest.
+    """
 
     ask: str
     months: int | None = None
@@ -140,6 +121,7 @@ class ChooseAsk(Asked, frozen=True, kw_only=True):
     upfront: Yuan | None = None
     first: date | None = None
     waive: Yuan | None = None
+    monthly_rate: Rate | None = None
 
 
 class SetWalkAway(Asked, frozen=True, kw_only=True):
@@ -149,8 +131,24 @@ class SetWalkAway(Asked, frozen=True, kw_only=True):
     months: int | None = None
 
 
+class EditDraft(Asked, frozen=True, kw_only=True):
+    """A draft in the person's own words. Empty, or the same as `base`: the draft is again as the case makes it.
+
+    `base` are the words that were edited; left out, they are the draft as the case makes it that day. Without `tone` it
+    is the usual one of the length; `lender` where the draft speaks to another than that of the first debt.
+    """
+
+    draft: str
+    length: DraftLength
+    tone: Tone | None = None
+    lang: Lang = "zh_Hans"
+    lender: str | None = None
+    text: str
+    base: str | None = None
+
+
 class RecordSent(Asked, frozen=True, kw_only=True):
-    """A draft was sent by the person. Without `text` the words are the draft as the case makes it that day."""
+    """A draft was sent by the person. Without `text` the words are the draft of that day, as it was edited."""
 
     draft: str
     channel: str
@@ -158,14 +156,26 @@ class RecordSent(Asked, frozen=True, kw_only=True):
     length: DraftLength = "chat"
     text: str | None = None
     reply_by: date | None = None
+    lender: str | None = None
+
+
+class NoteReceived(Asked, frozen=True, kw_only=True):
+    """The day a message that was sent arrived: the clocks of complaints run from it."""
+
+    sent: str
+    on: date
 
 
 class RecordReply(Asked, frozen=True, kw_only=True):
-    """An answer that is no offer. A refusal opens the next round."""
+    """An answer that is no offer. A refusal of a request opens the next round.
+
+    `to`: the id of the message it answers; left out, it answers what was asked for last.
+    """
 
     outcome: ReplyOutcome
     at: Moment
     said: str = ""
+    to: str | None = None
 
 
 class RecordOffer(Asked, frozen=True, kw_only=True):
@@ -177,7 +187,9 @@ class RecordOffer(Asked, frozen=True, kw_only=True):
     first: date
     waived: Yuan | None = None
     claimed_total: Yuan | None = None
+    fees: Yuan | None = None
     written: bool | None = None
+    said: str = ""
     clauses: Clauses = ()
 
 
@@ -205,21 +217,22 @@ class ConfirmAgreement(Asked, frozen=True, kw_only=True):
 
 
 class RecordPayment(Asked, frozen=True, kw_only=True):
-    """A payment made under the agreement."""
+    """A payment made, under the agreement or before there is one.
+
+    `debt` is asked for only before an agreement; left out, it is the one that is overdue the longest.
+    """
 
     amount: Yuan
     on: date
     note: str = ""
+    debt: str | None = None
 
 
-class LogCollection(Asked, frozen=True, kw_only=True):
-    """A collector's call or visit."""
+class CheckSale(Asked, frozen=True, kw_only=True):
+    """How one check of a debt that was sold came out."""
 
-    at: Moment
-    number: str = ""
-    connected: bool
-    to_whom: Literal["me", "family", "friend", "work", "other"]
-    said: str = ""
+    check: SaleCheckId
+    state: SaleState
 
 
 class GoTo(Asked, frozen=True, kw_only=True):
@@ -230,6 +243,10 @@ class GoTo(Asked, frozen=True, kw_only=True):
 
 class Undo(Asked, frozen=True, kw_only=True):
     """Take back the last intent that still stands."""
+
+
+class Redo(Asked, frozen=True, kw_only=True):
+    """Ask again for what was taken back last; nothing new may have been asked for since."""
 
 
 Intent = (
@@ -244,7 +261,9 @@ Intent = (
     | LogContact
     | ChooseAsk
     | SetWalkAway
+    | EditDraft
     | RecordSent
+    | NoteReceived
     | RecordReply
     | RecordOffer
     | CheckClause
@@ -252,11 +271,14 @@ Intent = (
     | ConfirmAgreement
     | RecordPayment
     | LogCollection
+    | CheckSale
+    | AttachFile
     | GoTo
     | Undo
+    | Redo
 )
 
 
 def name_of(intent: Intent) -> str:
     """The `do` of *intent*: `add_debt`."""
-    return _tag(type(intent).__name__)
+    return tag(type(intent).__name__)

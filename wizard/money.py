@@ -75,3 +75,8 @@ def percent(fraction: Decimal, places: int = 2) -> str:
     """*fraction* as per cent without trailing noise: 0.0005 → `0.05%`."""
     shown = (fraction * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{shown:f}%"
+
+
+def exact_percent(fraction: Decimal) -> str:
+    """*fraction* as per cent with every digit that counts: 0.0125 → `1.25%`."""
+    return f"{(Decimal(fraction) * 100).normalize():f}%"

@@ -12,14 +12,18 @@ from wizard.figures import Figures, figures
 from wizard.judgement.agreement import position
 from wizard.judgement.follow_up import Due, due, waiting
 from wizard.judgement.light import Light, light
+from wizard.judgement.pressing import court_unseen, most_pressing
 from wizard.judgement.reason import Said
+from wizard.judgement.sold import sale
 from wizard.money import Yuan
 from wizard.stages import STAGE_IDS, Progress, missing, progress
 
 STEP_IDS = (
-    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "debt", "lender", "due", "daily_rate", "lines",
+    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_order", "court_answer",
+    "complaint_reply", "objection_reply", "settlement", "credit_check", "debt", "lender", "due", "daily_rate", "lines",
     "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
-    "keep_paying", "prevent",
+    "keep_paying", "prevent", "rung_desk", "rung_mediation", "rung_regulator", "rung_association", "mediation_reply", "court",
+    "sold_ask", "sold_stop",
 )  # fmt: skip
 TEXT_FAMILIES = {"step.{}": STEP_IDS}
 
@@ -65,17 +69,21 @@ def overview(case: Case, today: date) -> Overview:
 
 def next_step(case: Case, today: date) -> Step:
     """The one thing to do: what is due comes first, then what the earliest stage misses."""
-    for one in due(case, today):
-        if one.day <= today:
-            return Step(one.id, _stage(one.stage), one.values)
+    if (one := most_pressing(due(case, today), today)) is not None:
+        return Step(one.id, _stage(one.stage), one.values)
+    if court_unseen(case, today):
+        return Step("court", "feedback")
     if case.agreement is not None:
         return Step("prevent" if not missing(case, "confirm", today) else "keep_paying", _after_agreement(case, today))
+    if (sold := sale(case, today)) is not None and sold.advice.id in ("sold_ask", "sold_stop"):
+        return Step(sold.advice.id, "feedback")
     if (wait := waiting(case, today)) is not None:
         return Step("wait", "feedback", {"sent": wait.sent.at.day, "day": wait.chase_on, "days": wait.days})
     # Papers may go on being collected while the talk has begun; they never hold it up.
-    begun = bool(case.contacts or case.sent)
+    # What was sent found its place already; a next round goes straight to what to ask for.
+    passed = {"materials": case.contacts or case.sent, "channels": case.sent}
     for stage in STAGE_IDS:
-        if stage == "materials" and begun:
+        if passed.get(stage):
             continue
         if needs := missing(case, stage, today):
             return Step(needs[0], stage)
@@ -84,6 +92,8 @@ def next_step(case: Case, today: date) -> Step:
 
 def stage_step(case: Case, stage: StageId, today: date) -> Step:
     """The one thing to do at *stage*: what it misses first, else to go on."""
+    if stage == "feedback" and (step := next_step(case, today)).stage == stage and step.id != "reply":
+        return step
     if stage == "feedback" and (wait := waiting(case, today)) is not None:
         late = wait.chase_on <= today
         return Step(

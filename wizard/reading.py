@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,19 +16,27 @@ from wizard.problems import Problem
 
 LARGEST = yuan("99999999.99")
 LONGEST_TEXT = 20_000
+MOST_DAILY = rate("0.01")
+MOST_MONTHLY = rate("0.1")
 
 _TIMES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "萬": 10_000, "w": 10_000}
 _AMOUNT = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?P<times>[百千万萬kw]?)")
 _AROUND_AMOUNT = re.compile(r"^(?:¥|rmb|cny|人民币|人民幣)|(?:元|块|塊|圆|圓|rmb|cny|yuan)$")
-# C0 but newline and tab, DEL, C1, and the characters that turn the direction of text.
+# C0 but newline and tab, DEL, C1, what turns the direction of text or is not seen in it, and what XML cannot hold.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
 def clean(text: str) -> str:
     """*text* without control characters and direction overrides; line ends become a newline."""
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` leaves *text* as it is."""
+    return _UNSAFE.search(text) is None
 
 
 def one_line(text: str) -> str:
@@ -63,6 +72,26 @@ def read_amount(text: str, *, zero: bool = True) -> Yuan | Problem:
 def read_rate(text: str) -> Rate | Problem:
     """`0.05%`, `0.0005`, `万五` or `万分之五` → a daily fraction. More than 1 % a day is refused as a slip."""
     bare = _folded(text).removesuffix("/日").removesuffix("/天").removeprefix("日").removeprefix("每日")
+    value = _fraction(bare)
+    return Problem("rate.too_large") if isinstance(value, Rate) and value > MOST_DAILY else value
+
+
+def read_monthly_rate(text: str) -> Rate | Problem:
+    """`1%` or `0.01` → a fraction a month. A bare `1` may be meant as either and is asked again; so is more than 10 %."""
+    bare = re.sub(r"^(?:每?月(?:利率|息)?)|(?:/|每)月$", "", _folded(text))
+    value = _fraction(bare)
+    if isinstance(value, Rate) and value > MOST_MONTHLY:
+        return Problem("rate.monthly_range" if bare.endswith("%") else "rate.monthly_unclear")
+    return Problem("rate.monthly_not_a_number") if isinstance(value, Problem) else value
+
+
+def read_fraction(text: str) -> Rate | Problem:
+    """A rate of any period, from nothing to one; whose it is judges how much is too much."""
+    value = _fraction(re.sub(r"^每?[日月]|[/每][日天月]$", "", _folded(text)))
+    return Problem("rate.above_one") if isinstance(value, Rate) and value > 1 else value
+
+
+def _fraction(bare: str) -> Rate | Problem:
     ten_thousandth = re.fullmatch(r"[万萬](?:分之)?([一二三四五六七八九]|\d+(?:\.\d+)?)", bare)
     if ten_thousandth:
         digits = ten_thousandth[1]
@@ -71,8 +100,6 @@ def read_rate(text: str) -> Rate | Problem:
         value = Decimal(bare.removesuffix("%")) / (100 if bare.endswith("%") else 1)
     else:
         return Problem("rate.empty" if not bare else "rate.not_a_number")
-    if value > Decimal("0.01"):
-        return Problem("rate.too_large")
     return rate(value.normalize())
 
 
@@ -129,11 +156,20 @@ def read_text(text: str, *, lines: bool = False) -> str | Problem:
 
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){14,18}[ -]?[\dxX]?(?!\d)")
+# Groups of digits, as numbers are pasted: one by one, in fours, or beside another number.
+_GROUPS = re.compile(r"\d+[xX]?(?:[ -]{1,2}\d+[xX]?)*")
+_SHORTEST, _LONGEST = 15, 19
 # Prefixes of bank cards in use; a ticket number that begins with a year is none.
 _CARD = re.compile(r"(?:62|4|5[1-5]|3[57]|60|9[56])\d{13,17}")
 _SECRET = re.compile(
-    r"(?:验证码|驗證碼|校验码|密码|密碼|口令|password|passcode|sms code)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}",
+    r"(?:验证码|驗證碼|校验码|动态码|動態碼|密码|密碼|口令|password|passcode|sms code|verification code|login code|otp\b)\W{0,4}(?:是|为|為|is\b|:|：)?\W{0,4}[0-9A-Za-z]{4,}",
+    re.IGNORECASE,
+)
+# The message itself says the number first: 123456 (支付宝验证码), 123456 is your code.
+_SECRET_FIRST = re.compile(
+    r"(?<![0-9A-Za-z.,])[0-9]{4,8}\W{0,4}(?:是|为|為|is\b)?\W{0,2}(?:(?:您|你)的|your\b|the\b)?\W{0,2}"
+    r"(?:(?:支付宝|支付寶|登录|登錄|短信|动态|動態|verification|login|sms)\W{0,2})?"
+    r"(?:验证码|驗證碼|校验码|動態碼|动态码|动态密码|code\b|otp\b)",
     re.IGNORECASE,
 )
 
@@ -141,13 +177,27 @@ _SECRET = re.compile(
 def sensitive(text: str) -> Problem | None:
     """The `Problem` of a mainland ID number, a bank card number, or a code beside its word; None when there is none."""
     plain = unicodedata.normalize("NFKC", text)
-    for found in _LONG_NUMBER.finditer(plain):
-        digits = re.sub(r"[ -]", "", found[0]).upper()
+    for digits in _long_numbers(plain):
         if len(digits) == 18 and _is_id_number(digits):
             return Problem("text.id_number")
         if _CARD.fullmatch(digits) and _passes_luhn(digits):
             return Problem("text.card_number")
-    return Problem("text.secret") if _SECRET.search(plain) else None
+    return Problem("text.secret") if _SECRET.search(plain) or _SECRET_FIRST.search(plain) else None
+
+
+def _long_numbers(text: str) -> Iterator[str]:
+    """Every number of some length in *text*, its groups put together: a year or a telephone number before it hides none."""
+    for found in _GROUPS.finditer(text):
+        groups = re.split(r"[ -]+", found[0].upper())
+        for first in range(len(groups)):
+            number = ""
+            for last in range(first, len(groups)):
+                number += groups[last]
+                if len(number) > _LONGEST:
+                    break
+                whole = (first, last) == (0, len(groups) - 1)
+                if len(number) >= _SHORTEST and (whole or min(map(len, groups[first : last + 1])) >= 3):
+                    yield number
 
 
 def _is_id_number(digits: str) -> bool:

@@ -25,7 +25,7 @@ class Confirm(Speaking[bool | None], ModalScreen[bool | None]):
     Confirm {
         align: center middle;
         & > Vertical { width: 90%; max-width: 70; height: auto; background: $panel; padding: 1 2; }
-        OptionList { height: auto; background: $panel; border: none; margin: 1 0 0 0; padding: 0; }
+        OptionList, OptionList:focus { height: auto; background: $panel; border: none; margin: 1 0 0 0; padding: 0; }
     }
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -18,8 +19,8 @@ from textual.widgets.option_list import Option
 from screens.speaking import Speaking
 from screens.widgets.prose import Prose
 from wizard.case import StageId
-from wizard.explained import Explained, explained
-from wizard.explained.words import figure_text, title, told
+from wizard.explained import About, Explained, explained
+from wizard.explained.words import figure_name, figure_text, owner, told
 
 
 class ExplainScreen(Speaking[None], ModalScreen[None]):
@@ -32,6 +33,8 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         # With priority: the list would take them to page through itself.
         Binding("pagedown,space", "turn(1)", "key.confirm_scroll_down", id="explain.down", priority=True, show=False),
         Binding("pageup", "turn(-1)", "key.confirm_scroll_up", id="explain.up", priority=True, show=False),
+        Binding("left", "leap(-1)", "key.explain_group", id="explain.before", priority=True, show=False),
+        Binding("right", "leap(1)", "key.explain_group", id="explain.after", priority=True, show=False),
     ]
     DEFAULT_CSS = """
     ExplainScreen {
@@ -39,6 +42,7 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         & > Vertical { width: 94%; max-width: 84; height: 94%; max-height: 34; background: $panel; padding: 0 1; }
         .title { text-style: bold; color: $primary; }
         OptionList, OptionList:focus { height: auto; max-height: 35%; background: $surface; border: none; padding: 0; scrollbar-size-vertical: 1; }
+        OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
         VerticalScroll { height: 1fr; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
         #explain-value { text-style: bold; color: $accent; }
         #explain-steps { margin: 0 0 0 2; }
@@ -52,6 +56,8 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         super().__init__()
         self._stage = stage
         self._figures: tuple[Explained, ...] = ()
+        # A row of the list is the head of a group, which cannot be chosen, or a figure.
+        self._rows: tuple[Explained | None, ...] = ()
 
     @property
     def today(self) -> date:
@@ -82,22 +88,35 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         found = explained(case, self.today, self._stage) if case is not None else ()
         options = self.query_one(OptionList)
         if found != self._figures:
-            at, self._figures = options.highlighted or 0, found
+            at, self._figures = self._at(), found
+            groups = _by_owner(found)
+            heads = len(groups) > 1
+            self._rows = tuple(row for group in groups for row in ((None, *group) if heads else group))
             options.clear_options()
-            options.add_options(Option(Content(line)) for line in self._lines())
-            options.highlighted = min(at, len(found) - 1) if found else None
+            options.add_options(self._options(groups, heads=heads))
+            rows = [k for k, row in enumerate(self._rows) if row is not None]
+            same = [k for k in rows if (row := self._rows[k]) and at and (row.id, row.about) == (at.id, at.about)]
+            options.highlighted = next(iter((*same, *rows)), None)
         options.display = bool(found)
         options.focus()
         self._explain()
 
-    def _lines(self) -> list[str]:
-        """The name of each figure and, one beneath the other, its value."""
-        names = [title(self.t, one) for one in self._figures]
-        widest = max((cell_len(name) for name in names), default=0)
-        return [
-            f"{name}{' ' * (widest - cell_len(name) + 2)}{figure_text(self.t, one)}"
-            for name, one in zip(names, self._figures, strict=True)
-        ]
+    def _options(self, groups: Sequence[Sequence[Explained]], *, heads: bool) -> Iterator[Option]:
+        """What each group is called, and beneath it the name of each figure and, one beneath the other, its value."""
+        t = self.t
+        widest = max((cell_len(figure_name(t, one)) for group in groups for one in group), default=0)
+        for group in groups:
+            if heads:
+                yield Option(Content(owner(t, group[0]) or t("explain.whole")), disabled=True)
+            for one in group:
+                name = figure_name(t, one)
+                gap = " " * (widest - cell_len(name) + 2)
+                yield Option(Content(f"{'  ' if heads else ''}{name}{gap}{figure_text(t, one)}"))
+
+    def _at(self) -> Explained | None:
+        """The figure that is highlighted."""
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     @on(OptionList.OptionHighlighted)
     def _highlight(self, event: OptionList.OptionHighlighted) -> None:
@@ -106,12 +125,12 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         self.query_one("#explain-body", VerticalScroll).scroll_home(animate=False)
 
     def _explain(self) -> None:
-        at = self.query_one(OptionList).highlighted
+        one = self._at()
         texts = dict.fromkeys(("value", "steps", "how", "inputs", "rules"), "")
-        if at is None or at >= len(self._figures):
+        if one is None:
             texts["value"] = self.t("explain.none") if not self._figures else ""
         else:
-            read = told(self.t, self._figures[at], self.today)
+            read = told(self.t, one, self.today)
             texts["value"] = self.t("explain.named", name=read.title, value=read.value)
             texts["how"] = read.how
             texts |= {name: "\n".join(getattr(read, name)) for name in ("steps", "rules")}
@@ -128,6 +147,27 @@ class ExplainScreen(Speaking[None], ModalScreen[None]):
         body = self.query_one("#explain-body", VerticalScroll)
         body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)
 
+    def action_leap(self, by: int) -> None:
+        """To the first figure of the next group; back to that of this one, then of the one before."""
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        firsts = [k for k, row in enumerate(self._rows) if row is not None and (k == 0 or self._rows[k - 1] is None)]
+        if at is None:
+            return
+        beyond = [k for k in firsts if k > at] if by > 0 else [k for k in reversed(firsts) if k < at]
+        if beyond:
+            options.highlighted = beyond[0]
+            # What the group is called stays in sight.
+            options.scroll_to(y=max(beyond[0] - 1, 0), animate=False)
+
     def action_leave(self) -> None:
         """Back to where the figures stand."""
         self.dismiss(None)
+
+
+def _by_owner(figures: Sequence[Explained]) -> list[list[Explained]]:
+    """What belongs together, in the order in which it is first named."""
+    groups: dict[About, list[Explained]] = {}
+    for one in figures:
+        groups.setdefault(one.about, []).append(one)
+    return list(groups.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -29,7 +29,7 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
     }
     """
 
-    def __init__(self, over: Screen[object]) -> None:
+    def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
         self._over = over
 
@@ -42,7 +42,7 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
                 yield Prose(t(f"stage.{stage}.purpose"))
             else:
                 yield Prose(t("app.name"), classes="title")
-                yield Prose(t("home.purpose"))
+                yield Prose(t(getattr(self._over, "PURPOSE", "home.purpose")))
             yield Prose("\n".join(self._keys()), classes="keys")
             yield Prose(t("help.promise"))
 

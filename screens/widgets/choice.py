@@ -37,7 +37,7 @@ class PickOne(Speaking[str | None], ModalScreen[str | None]):
     PickOne {
         align: center middle;
         & > Vertical { width: 90%; max-width: 76; height: auto; max-height: 90%; background: $panel; padding: 1 2; }
-        OptionList { height: auto; max-height: 16; background: $panel; border: none; padding: 0; }
+        OptionList, OptionList:focus { height: auto; max-height: 16; background: $panel; border: none; padding: 0; }
         #pick-title { text-style: bold; margin: 0 0 1 0; }
         #pick-help { margin: 1 0 0 0; color: $text-muted; min-height: 2; }
     }

@@ -12,8 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).parents[2]
 RUNS = 9
@@ -74,6 +76,54 @@ async def main():
 asyncio.run(main())
 """
 
+REDRAWS = """
+import asyncio, statistics, sys, time
+from datetime import datetime
+from pathlib import Path
+from screens.app import WizardApp
+from screens.widgets.field import Field
+from screens.widgets.prose import Prose
+from wizard.desk import Desk
+async def redrawn(app, pilot, field, told, answers):
+    asked = app.screen.query_one(f"#{field}", Field)
+    said = app.screen.query_one(told, Prose)
+    times = []
+    # What stood there before may be the first answer already.
+    asked.input.focus()
+    asked.input.value = answers.pop()
+    app.screen.focus_next()
+    for answer in answers:
+        await pilot.pause()
+        asked.input.focus()
+        await pilot.pause()
+        before, begun = said.text, time.perf_counter()
+        asked.input.value = answer
+        app.screen.focus_next()
+        while said.text == before:
+            await asyncio.sleep(0)
+            if time.perf_counter() - begun > 10:
+                raise SystemExit(f"{told} does not follow {field}")
+        painted = asyncio.Event()
+        app.screen.call_after_refresh(painted.set)
+        await painted.wait()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times), max(times)
+async def main():
+    app = WizardApp(Desk(Path(sys.argv[1]), datetime.now), "zh_Hans", resume=sys.argv[2])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await app.show_stage("assess", "debt")
+        await pilot.pause()
+        assess = await redrawn(app, pilot, "principal", "#side-panel #panel-owed", [str(9000 + n) for n in range(20)])
+        await app.show_stage("proposal", "plan")
+        await pilot.pause()
+        app.screen.query_one("#ask").choose("instalments")
+        await pilot.pause()
+        proposal = await redrawn(app, pilot, "months", "#custom-figures", [str(3 + n) for n in range(20)])
+        print(*assess, *proposal)
+asyncio.run(main())
+"""
+
 SWITCHES = """
 import asyncio, resource, sys
 from datetime import datetime
@@ -127,21 +177,33 @@ def said(code: str, *arguments: str, env: dict[str, str]) -> str:
     ).stdout
 
 
-def applied(home: Path, intents: int) -> float:
-    """Median seconds of one intent applied and saved, on a history of *intents*."""
-    from wizard.desk import Desk
-    from wizard.intents import NameCase
+def reckoned(count: int = 10_000) -> float:
+    """Seconds for *count* random plans, each with its true cost told in every way."""
+    from wizard.money import rate, yuan
+    from wizard.numbers.cost import cost
+    from wizard.numbers.schedule import equal_payment, equal_principal
 
-    desk = Desk(home, datetime.now)
-    desk.begin()
-    for number in range(intents):
-        desk.apply(NameCase(title=f"{number}"))
-    times = []
-    for number in range(50):
-        begun = time.perf_counter()
-        desk.apply(NameCase(title=f"x{number}"))
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+    random = Random(24)  # noqa: S311 - the same plans in every run, no secret
+    start = date(2026, 11, 24)
+    asked = [
+        (
+            random.choice((equal_payment, equal_principal)),
+            yuan(Decimal(random.randint(100_000, 10_000_000)).scaleb(-2)),
+            rate(Decimal(random.randint(0, 300)).scaleb(-4)),
+            random.randint(1, 60),
+            start + timedelta(random.randint(1, 60)),
+        )
+        for _ in range(count)
+    ]
+    begun = time.perf_counter()
+    for method, balance, monthly, months, first in asked:
+        cost(balance, start, method(balance, monthly, months, first).payments)
+    return time.perf_counter() - begun
+
+
+def row(what: str, measured: str, budget: str = "") -> None:
+    """One line of the table."""
+    print(f"{what:36}{measured:>22}{budget:>12}", flush=True)
 
 
 def main() -> None:
@@ -159,30 +221,45 @@ def main() -> None:
             capture_output=True,
             text=True,
         ).stdout.strip()
-        nothing = median(lambda: wall(sys.executable, "-c", "pass", env=env))
-        print(f"python -c pass                     {nothing * 1000:8.1f} ms")
-        for name, command in {
-            "show --json": (*wizard, "show", id, "--json"),
-            "due --json": (*wizard, "--as-of", "2026-11-25", "due", id, "--json"),
-            "calc plan": (*wizard, "calc", "plan", "--balance", "12000", "--months", "12", "--monthly-rate", "0.01", "--method",
-                          "equal-payment", "--first", "2026-12-10", "--json"),
-        }.items():  # fmt: skip
-            took = median(lambda command=command: wall(*command, env=env))  # type: ignore[misc]
-            print(f"{name:34} {took * 1000:8.1f} ms  {took / nothing:5.1f} x  (budget 8)")
-        bare = [[float(part) for part in said(BARE, env=env).split()] for _ in range(RUNS)]
-        ours = [[float(part) for part in said(OURS, str(home), id, env=env).split()] for _ in range(RUNS)]
-        bare_paint, bare_key = (statistics.median(column) for column in zip(*bare, strict=True))
-        paint, key, switch, worst = (statistics.median(column) for column in zip(*ours, strict=True))
-        print(f"bare app with 12 inputs            {bare_paint * 1000:8.1f} ms")
-        print(f"first paint of a resumed case      {paint * 1000:8.1f} ms  {paint / bare_paint:5.2f} x  (budget 1.25)")
-        print(f"key press, beyond the bare app's   {(key - bare_key) * 1000:8.1f} ms            (budget 10)")
-        print(f"stage switch, median and worst     {switch * 1000:8.1f} ms {worst * 1000:8.1f} ms (budget 100)")
-        grown, plain = (float(said(SWITCHES, *arguments, env=env)) for arguments in ((str(home), id), ()))
-        print(f"200 stage switches, peak memory    {grown:8.0f} MiB, bare app {plain:.0f} MiB")
-        for intents in (1, 500):
-            print(
-                f"one intent, history of {intents:4}        {applied(home / str(intents), intents) * 1000:8.2f} ms            (budget 5)"
-            )
+        row("", "measured", "budget")
+        commands(wizard, id, env)
+        row("10,000 plans with their true cost", f"{statistics.median(reckoned() for _ in range(3)):.2f} s", "5 s")
+        screens(home, id, env)
+        subprocess.run((sys.executable, ROOT / "tests" / "bench" / "keeping.py"), check=True, env=env)
+
+
+def commands(wizard: tuple[str, ...], id: str, env: dict[str, str]) -> None:
+    """Whole processes against one of Python that does nothing."""
+    nothing = median(lambda: wall(sys.executable, "-c", "pass", env=env))
+    row("python -c pass", f"{nothing * 1000:.1f} ms")
+    twelve = [word for k in range(1, 13) for word in ("--payment", f"{2026 + k // 12}-{k % 12 + 1:02}-24=1050.00")]
+    for name, command in {
+        "show --json": (*wizard, "show", id, "--json"),
+        "due --json": (*wizard, "--as-of", "2026-11-25", "due", id, "--json"),
+        "calc plan": (*wizard, "calc", "plan", "--balance", "12000", "--months", "12", "--monthly-rate", "0.01", "--method",
+                      "equal-payment", "--first", "2026-12-10", "--json"),
+        "calc apr, 12 payments": (*wizard, "calc", "apr", "--owed", "12000", "--start", "2026-01-24", *twelve, "--json"),
+    }.items():  # fmt: skip
+        took = median(lambda command=command: wall(*command, env=env))  # type: ignore[misc]
+        row(name, f"{took * 1000:.1f} ms  {took / nothing:5.1f} x", "8 x")
+
+
+def screens(home: Path, id: str, env: dict[str, str]) -> None:
+    """The app without a terminal against a bare one."""
+    bare = [[float(part) for part in said(BARE, env=env).split()] for _ in range(RUNS)]
+    ours = [[float(part) for part in said(OURS, str(home), id, env=env).split()] for _ in range(RUNS)]
+    bare_paint, bare_key = (statistics.median(column) for column in zip(*bare, strict=True))
+    paint, key, switch, worst = (statistics.median(column) for column in zip(*ours, strict=True))
+    row("bare app with 12 inputs", f"{bare_paint * 1000:.1f} ms")
+    row("first paint of a resumed case", f"{paint * 1000:.1f} ms  {paint / bare_paint:5.2f} x", "1.25 x")
+    row("key press, beyond the bare app's", f"{(key - bare_key) * 1000:.1f} ms", "10 ms")
+    redraws = [[float(part) for part in said(REDRAWS, str(home), id, env=env).split()] for _ in range(3)]
+    followed = [statistics.median(column) * 1000 for column in zip(*redraws, strict=True)]
+    row("figures follow an input, assess", f"{followed[0]:.1f} ms (worst {followed[1]:.0f})", "50 ms")
+    row("figures follow an input, proposal", f"{followed[2]:.1f} ms (worst {followed[3]:.0f})", "50 ms")
+    row("stage switch", f"{switch * 1000:.1f} ms (worst {worst * 1000:.0f})", "100 ms")
+    grown, plain = (float(said(SWITCHES, *arguments, env=env)) for arguments in ((str(home), id), ()))
+    row("200 stage switches, peak memory", f"{grown:.0f} MiB (bare {plain:.0f})")
 
 
 if __name__ == "__main__":

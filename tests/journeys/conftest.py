@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.offline import offline
 from wizard.answers import read_answers
 from wizard.case import Case
 from wizard.intents import Intent
@@ -38,3 +40,10 @@ def journey(request: pytest.FixtureRequest) -> str:
     """Each journey in turn."""
     name: str = request.param
     return name
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_out() -> Iterator[None]:
+    """No journey reaches for the network or another program."""
+    with offline():
+        yield

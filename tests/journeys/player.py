@@ -12,10 +12,12 @@ from screens.app import WizardApp
 from screens.cases import CasesScreen
 from screens.dialogs.name import NameDialog
 from screens.dialogs.sent import SentScreen
+from screens.feedback_papers import PapersView
+from screens.letters import LetterScreen, LettersScreen
 from screens.materials_form import PaperForm
 from screens.messages import Went
 from screens.stage import StageScreen
-from tests.screens.driver import fill, stage_of, until
+from tests.screens.driver import fill, question, stage_of, until
 from wizard import intents as ask
 from wizard.budget_lines import written
 from wizard.case import Case, StageId
@@ -93,7 +95,7 @@ class Player:
     async def state_papers(self, intent: ask.StatePapers) -> None:
         """Papers of a court or a lawyer."""
         await self.at("assess", "cause")
-        await self.enter(papers=intent.papers)
+        await self.enter(papers=intent.papers, received=intent.received)
 
     async def state_budget(self, intent: ask.StateBudget) -> None:
         """The month, line by line."""
@@ -130,8 +132,8 @@ class Player:
     async def choose_ask(self, intent: ask.ChooseAsk) -> None:
         """The form for a request of one's own, and F5."""
         await self.at("proposal", "plan")
-        await self.enter(ask=intent.ask, months=intent.months, monthly=intent.monthly, upfront=intent.upfront, first=intent.first,
-                         waive=intent.waive)  # fmt: skip
+        await self.enter(ask=intent.ask, months=intent.months, monthly=intent.monthly, monthly_rate=intent.monthly_rate,
+                         upfront=intent.upfront, first=intent.first, waive=intent.waive)  # fmt: skip
         await self.press("f5")
 
     async def set_walk_away(self, intent: ask.SetWalkAway) -> None:
@@ -143,6 +145,9 @@ class Player:
         """M at the draft, then when and where."""
         if intent.draft == "chase":
             await self.at("feedback", "waiting")
+        elif intent.draft != "request":
+            await self.send_letter(intent)
+            return
         else:
             await self.at("proposal", "draft")
             await self.press({"chat": "1", "call": "2", "letter": "3"}[intent.length])
@@ -151,10 +156,51 @@ class Player:
         await self.enter(channel=intent.channel, at=intent.at.replace("T", " "), reply_by=intent.reply_by)
         await self.press("f5")
 
+    async def send_letter(self, intent: ask.RecordSent) -> None:
+        """From the list of texts that F6 opens."""
+        await self.at("feedback", "ladder")
+        await self.press("f6")
+        await until(self.pilot, lambda: isinstance(self.app.screen, LettersScreen))
+        options = self.app.screen.query_one(OptionList)
+        options.highlighted = options.get_option_index(intent.draft)
+        await self.press("enter")
+        await until(self.pilot, lambda: isinstance(self.app.screen, LetterScreen))
+        await self.press({"chat": "1", "call": "2", "letter": "3"}[intent.length], "m")
+        await until(self.pilot, lambda: isinstance(self.app.screen, SentScreen))
+        await self.enter(channel=intent.channel, at=intent.at.replace("T", " "), reply_by=intent.reply_by)
+        await self.press("f5")
+        await until(self.pilot, lambda: isinstance(self.app.screen, LetterScreen))
+        await self.press("escape")
+        await until(self.pilot, lambda: not isinstance(self.app.screen, LetterScreen))
+        await self.press("escape")
+        await until(self.pilot, lambda: isinstance(self.app.screen, StageScreen))
+
+    async def note_received(self, intent: ask.NoteReceived) -> None:
+        """The field of the step that was taken."""
+        await self.at("feedback", "ladder")
+        options = self.app.screen.query_one("#rungs", OptionList)
+
+        def chosen() -> bool:
+            options.highlighted = options.get_option_index("desk")
+            return question(self.app, "received").display
+
+        await until(self.pilot, chosen)
+        await self.enter(received=intent.on)
+
+    async def check_sale(self, intent: ask.CheckSale) -> None:
+        """A key on the list of checks."""
+        await self.at("feedback", "papers")
+        await self.pilot.pause()
+        options = self.app.screen.query_one("#sale-checks", OptionList)
+        options.focus()
+        options.highlighted = options.get_option_index(intent.check)
+        await until(self.pilot, lambda: self.app.screen.query_one(PapersView).highlighted == intent.check)
+        await self.press({"yes": "1", "no": "2", "unclear": "3"}[intent.state])
+
     async def record_reply(self, intent: ask.RecordReply) -> None:
         """What they answered."""
         await self.at("feedback", "reply")
-        await self.enter(outcome=intent.outcome, at=intent.at.replace("T", " "), said=intent.said)
+        await self.enter(outcome=intent.outcome, to=intent.to, at=intent.at.replace("T", " "), said=intent.said)
         await self.press("f5")
 
     async def record_offer(self, intent: ask.RecordOffer) -> None:
@@ -193,6 +239,11 @@ class Player:
 
     async def record_payment(self, intent: ask.RecordPayment) -> None:
         """Amount, day, note, and F5."""
+        if self.app.desk.case.agreement is None:
+            await self.at("feedback", "paying")
+            await self.enter(pay_debt=intent.debt, pay_amount=intent.amount, pay_on=intent.on, pay_note=intent.note)
+            await self.press("f5")
+            return
         await self.at("confirm", "payments")
         await self.enter(amount=intent.amount, on=intent.on, note=intent.note)
         await self.press("f5")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from wizard.desk import Desk
 from wizard.intents import RecordSent, Undo
 from wizard.judgement.agreement import position
 from wizard.judgement.asks import ranked
+from wizard.judgement.ladder import ladder
 from wizard.judgement.offers import examine
+from wizard.judgement.sold import sale
 from wizard.money import yuan
 from wizard.overview import overview
 
@@ -84,6 +87,43 @@ def test_an_old_debt_is_held_back_from_writing() -> None:
     assert now.light.level == "help_first"
     assert now.light.reasons[0].id == "light_old"
     assert {"lender", "lines", "papers"} & set(now.missing) == set()  # those belong to the first stage
+
+
+def test_refused_twice_ends_in_the_next_round() -> None:
+    """No complaint is made of a refusal: what changed is said in the next round, and mediation is open."""
+    case = headless("refused_twice")
+    assert (case.round, overview(case, TODAY).next.stage) == (3, "proposal")
+    found = {rung.id: rung.state for rung in ladder(case, TODAY).rungs}
+    assert (found["request"], found["desk"], found["mediation"]) == ("now", "aside", "open")
+    # 9,202.50 and a day of 4.50 to the 21st; 300.00 covers 207.00 of charges and 93.00 of principal; 3 days at 4.45.
+    assert overview(case, TODAY).figures.owed_today == yuan("8920.36")
+
+
+def test_ignored_climbs_a_step_at_a_time() -> None:
+    """Three times asked, a complaint received on 3 November, its fifteen days over: mediation may be asked for."""
+    case = headless("ignored_to_complaint")
+    assert overview(case, date(2026, 11, 18)).next.id == "complaint_reply"
+    now = overview(case, TODAY)
+    assert (now.next.id, [(one.id, str(one.day)) for one in now.due]) == (
+        "rung_mediation",
+        [("rung_mediation", "2026-11-19")],
+    )
+
+
+def test_sued_puts_the_court_first() -> None:
+    """The last day for a written objection is today, and outranks a chase that is six weeks old."""
+    now = overview(headless("sued"), TODAY)
+    assert (now.next.id, str(now.next.values["day"])) == ("payment_order", "2026-11-24")
+    assert now.due[0].id == "chase"
+
+
+def test_sold_waits_for_the_notice() -> None:
+    """The questions went out; until the notice is there nothing is paid, and there is a day to ask again."""
+    case = headless("sold")
+    found = sale(case, TODAY)
+    assert found is not None
+    assert (found.advice.id, found.next.id if found.next else None) == ("sold_asked", "notice")
+    assert [(one.id, str(one.day)) for one in overview(case, TODAY).due] == [("chase", "2026-11-28")]
 
 
 def test_the_store_gives_back_what_was_played(journey: str, tmp_path: Path) -> None:

@@ -47,7 +47,10 @@ def confirming(desk: Desk) -> Saved:
             ask.GoTo(stage="confirm"),
         ):  # fmt: skip
             assert desk.apply(intent) == (), intent
-        return desk.case.id
+        id = desk.case.id
+        # One window at a time has a case.
+        desk.close()
+        return id
 
     return saved
 

@@ -7,7 +7,7 @@ from datetime import date
 from textual.pilot import Pilot
 
 from screens.app import WizardApp
-from screens.proposal_draft import DraftView
+from screens.letter_view import LetterView
 from tests.screens.driver import fill, stage_of
 from wizard import intents as ask
 from wizard.case import Line
@@ -64,4 +64,4 @@ def saved(desk: Desk) -> list[str]:
 
 def draft_of(app: WizardApp) -> str:
     """The draft that is shown."""
-    return app.screen.query_one(DraftView).text
+    return app.screen.query_one(LetterView).text

@@ -29,9 +29,12 @@ def options(app: WizardApp) -> OptionList:
 
 
 async def pick(app: WizardApp, pilot: Pilot[int], name: str) -> str:
-    """Highlight the figure whose line begins with *name*; all words on the screen."""
+    """Highlight a figure by its name, or by that of its group and its own: `花呗：今天欠`; all words on the screen."""
     listed = options(app)
-    at = next(k for k, one in enumerate(listed.options) if str(one.prompt).startswith(name))
+    lines = [str(one.prompt) for one in listed.options]
+    group, _, figure = name.rpartition("：")
+    begin = lines.index(group) if group in lines else -1
+    at = next(k for k, line in enumerate(lines) if k > begin and line.lstrip().startswith(figure))
     listed.highlighted = at
     await pilot.pause()
     return words(app)
@@ -68,7 +71,8 @@ async def test_every_figure_can_be_read_through(start: Start) -> None:
         await pilot.pause()
         count = options(app).option_count
         assert count > 15
-        for k in range(count):
+        figures = [k for k in range(count) if not options(app).get_option_at_index(k).disabled]
+        for k in figures:
             assert options(app).highlighted == k
             value = app.screen.query_one("#explain-value", Prose).text
             assert value
@@ -76,6 +80,31 @@ async def test_every_figure_can_be_read_through(start: Start) -> None:
             assert body.virtual_size.width <= body.size.width + 1
             await pilot.press("down")
             await pilot.pause()
+
+
+async def test_what_belongs_together_stands_together(start: Start) -> None:
+    """Each plan is a head with its figures beneath; left and right go from group to group and end at the last one."""
+    app = start()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.open_sample()
+        await app.show_stage("proposal")
+        await pilot.press("f2")
+        await pilot.pause()
+        listed = options(app)
+        heads = [str(one.prompt) for one in listed.options if one.disabled]
+        assert len(set(heads)) == len(heads) > 3
+        assert heads[-1] in (app.t("explain.whole"), app.t("product.huabei.name"))
+        seen = []
+        for _ in heads:
+            assert listed.highlighted is not None
+            seen.append(str(listed.get_option_at_index(listed.highlighted - 1).prompt))
+            await pilot.press("right")
+            await pilot.pause()
+        assert seen == heads
+        for _ in heads:
+            await pilot.press("left")
+        await pilot.pause()
+        assert listed.highlighted == 1
 
 
 async def test_the_mark_is_typed_where_one_types_and_asks_where_one_does_not(start: Start) -> None:

@@ -9,8 +9,8 @@ from textual.widgets import Button, OptionList
 
 from screens.feedback_reply import ReplyForm
 from screens.feedback_waiting import WaitingView
-from screens.proposal_draft import Reading
 from screens.widgets.prose import Prose
+from screens.widgets.reading import Reading
 from tests.screens.conftest import Start
 from tests.screens.driver import HOSTILE, fill, question, stage_of, words
 from tests.screens.proposing import CAUSE, DEBT, SIZES, at_part, budget, mark_sent
@@ -31,7 +31,9 @@ def waiting_case(desk: Desk, *more: ask.Intent, sent: bool = True) -> str:
     desk.begin()
     for intent in (DEBT, CAUSE, budget(), CHOSEN, *([SENT] if sent else []), *more, ask.GoTo(stage="feedback")):
         assert desk.apply(intent) == ()
-    return desk.case.id
+    id = desk.case.id
+    desk.close()
+    return id
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -240,7 +242,7 @@ async def test_other_languages_work(start: Start, desk: Desk, lang: Lang) -> Non
         for part in ("reply", "waiting"):
             await at_part(app, pilot, part)
         before = app.screen.query_one(WaitingView).chase
-        await pilot.press("e")
+        await pilot.press("l")
         await pilot.pause()
         assert (app.screen.query_one(WaitingView).chase != before) == (lang == "en")
 

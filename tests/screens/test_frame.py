@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
+from screens.widgets.prose import Prose
 from tests.screens.conftest import Start
 from tests.screens.driver import fill, question, stage_of, words
 from wizard.desk import Desk
@@ -32,6 +33,28 @@ async def test_half_typed_text_and_the_field_come_back(start: Start) -> None:
         await pilot.press(*"0-10", "tab")
         await pilot.pause()
         assert str(again.desk.case.debts[0].due) == "2026-10-10"
+
+
+async def test_a_wrong_answer_that_was_left_says_so_again(start: Start) -> None:
+    """After a restart its sentence stands beside it; the field that is still being typed in is not judged yet."""
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.begin_case()
+        await fill(pilot, "product", "huabei")
+        await fill(pilot, "principal", "12a")
+        question(app, "due").query_one(Input).focus()
+        await pilot.press(*"2026-1")
+        await pilot.press("ctrl+q")
+    again = start(resume=app.desk.case.id)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        notes = {name: question(again, name).query_one(".note", Prose) for name in ("principal", "due")}
+        assert question(again, "principal").text == "12a"
+        assert "金额" in notes["principal"].text
+        assert notes["principal"].has_class("-wrong")
+        assert not notes["due"].text
+        await fill(pilot, "principal", "12000")
+        assert not notes["principal"].has_class("-wrong")
 
 
 async def test_a_story_in_the_making_comes_back(start: Start) -> None:

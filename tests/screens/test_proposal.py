@@ -7,17 +7,16 @@ from datetime import date
 import pytest
 from textual.widgets import DataTable
 
-from screens.proposal import ProposalScreen
-from screens.proposal_draft import DraftView
+from screens.letter_view import LetterView
 from screens.widgets.prose import Prose
 from tests.screens.conftest import Start
-from tests.screens.driver import fill, question, stage_of, words
+from tests.screens.driver import fill, question, words
 from tests.screens.proposing import SIZES, at_part, budget, draft_of, prepared
 from wizard import intents as ask
 from wizard.case import moment
 from wizard.desk import Desk
 from wizard.judgement.asks import chosen, ranked
-from wizard.money import yuan
+from wizard.money import rate, yuan
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,7 +74,7 @@ async def test_an_old_debt_is_warned_of_before_anything_is_written(start: Start,
         await pilot.pause()
         assert app.t("proposal.old") in words(app)
         await at_part(app, pilot, "draft")
-        assert app.t("proposal.old") in words(app)
+        assert "先问 12348，再决定发不发" in words(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -94,6 +93,44 @@ async def test_a_request_of_ones_own_is_reckoned_and_taken(start: Start, desk: D
         request = app.desk.case.request
         assert request is not None
         assert (request.ask, request.months, request.first) == ("instalments", 12, date(2026, 12, 20))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_monthly_rate_counts_in_what_is_asked_for(start: Start, desk: Desk, size: tuple[int, int]) -> None:
+    """Typed as 1% or 0.01 it is in the figures, the case and the draft; a bare 1 is asked again; empty is no interest."""
+    app = start(resume=prepared(desk))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await fill(pilot, "ask", "instalments")
+        await fill(pilot, "months", "12")
+        await fill(pilot, "monthly_rate", "1")
+        assert "百分号" in words(app)
+        await pilot.press("f5")
+        await pilot.pause()
+        before = app.desk.case.request
+        assert before is None
+        await fill(pilot, "monthly_rate", "1%")
+        assert "看作每月 1%" in words(app)
+        assert "月利率 1%，分 12 期，每期 1,090.17 元" in app.screen.query_one("#custom-figures", Prose).text
+        await pilot.press("f5")
+        await pilot.pause()
+        request = app.desk.case.request
+        assert request is not None
+        assert request.monthly_rate == rate("0.01")
+        assert question(app, "monthly_rate").text == "1%"
+        await at_part(app, pilot, "draft")
+        assert "月利率 1%" in draft_of(app)
+
+
+async def test_an_amount_below_the_interest_is_said(start: Start, desk: Desk) -> None:
+    """What never pays the debt off has its sentence beneath the form, and no figures."""
+    app = start(resume=prepared(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await fill(pilot, "ask", "instalments")
+        await fill(pilot, "monthly", "100")
+        await fill(pilot, "monthly_rate", "0.01")
+        assert "第一期的利息就有 122.70 元" in app.screen.query_one("#custom-warnings", Prose).text
 
 
 async def test_taking_a_plan_fills_the_form_beneath(start: Start, desk: Desk) -> None:
@@ -161,9 +198,9 @@ async def test_half_typed_wishes_survive_leaving(start: Start, desk: Desk) -> No
         await pilot.pause()
         await fill(pilot, "ask", "instalments")
         await fill(pilot, "monthly", "55")
-        screen = stage_of(app)
-        assert isinstance(screen, ProposalScreen)
-        screen.action_length("letter")
+        await at_part(app, pilot, "draft")
+        await pilot.press("3")
+        await at_part(app, pilot, "plan")
         await pilot.press("ctrl+q")
     again = start(resume=id)
     async with again.run_test(size=(80, 24)) as pilot:
@@ -171,7 +208,7 @@ async def test_half_typed_wishes_survive_leaving(start: Start, desk: Desk) -> No
         assert question(again, "monthly").text == "55"
         assert question(again, "ask").text == "instalments"
         await at_part(again, pilot, "draft")
-        assert again.screen.query_one(DraftView).length == "letter"
+        assert again.screen.query_one(LetterView).length == "letter"
 
 
 async def test_the_suggested_line_is_taken_with_one_key_or_typed(start: Start, desk: Desk) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from screens.dialogs.sent import SentScreen
-from screens.proposal_draft import DraftView
+from screens.letter_view import LetterView
 from screens.widgets.field import Field
 from tests.screens.conftest import Start
-from tests.screens.driver import HOSTILE, fill, words
+from tests.screens.driver import HOSTILE, fill, until, words
 from tests.screens.proposing import SIZES, at_part, draft_of, mark_sent, prepared, saved
 from wizard import intents as ask
 from wizard.case import moment
@@ -42,14 +42,13 @@ async def test_the_draft_is_shown_in_three_lengths_and_called_a_draft(
 
 
 async def test_copying_and_saving_send_nothing(start: Start, desk: Desk) -> None:
-    """C puts the text in the clipboard and a file, S in a file only; both leave the case as it was."""
+    """C puts the text in the clipboard and a file, S in a file of the chosen form only; both leave the case as it was."""
     app = start(resume=prepared(desk))
     async with app.run_test(size=(80, 24)) as pilot:
         await at_part(app, pilot, "draft")
         before = app.desk.case
-        await pilot.press("s")
-        await pilot.pause()
-        assert saved(app.desk) == [draft_of(app)]
+        await pilot.press("s", "enter")
+        await until(pilot, lambda: (app.desk.home / "drafts").is_dir() and saved(app.desk) == [draft_of(app)])
         assert app.clipboard == ""
         await pilot.press("3", "C")
         await pilot.pause()
@@ -65,7 +64,7 @@ async def test_marking_as_sent_records_the_text_shown(start: Start, desk: Desk) 
         await at_part(app, pilot, "draft")
         await pilot.press("3", "m")
         await pilot.pause()
-        shown = app.screen_stack[-2].query_one(DraftView).text
+        shown = app.screen_stack[-2].query_one(LetterView).text
         await mark_sent(pilot, at="今天 9:30", reply_by="3天后")
         (sent,) = app.desk.case.sent
         assert (sent.text, sent.length, sent.channel, sent.draft) == (shown, "letter", "app", "request")
@@ -138,7 +137,7 @@ async def test_other_languages_work(start: Start, desk: Desk, lang: Lang) -> Non
         for part in ("line", "plan", "draft"):
             await at_part(app, pilot, part)
         before = draft_of(app)
-        await pilot.press("e")
+        await pilot.press("l")
         await pilot.pause()
         assert (draft_of(app) != before) == (lang == "en")
         if lang == "en":

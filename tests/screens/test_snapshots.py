@@ -42,3 +42,22 @@ def test_stage(start: Start, snap_compare: Compare, stage: str, size: tuple[int,
         await pilot.pause()
 
     assert snap_compare(start(), terminal_size=size, run_before=show)
+
+
+@pytest.mark.parametrize(
+    "keys", [("f6",), ("f6", "enter"), ("f4", "enter"), ("ctrl+r",)], ids=["letters", "letter", "call", "practice"]
+)
+def test_over_a_stage(start: Start, snap_compare: Compare, keys: tuple[str, ...]) -> None:
+    """What opens over the proposal of the sample case: the letters, one of them, a call, and a practice."""
+
+    async def show(pilot: Pilot[Any]) -> None:
+        app = pilot.app
+        assert isinstance(app, WizardApp)
+        await app.open_sample()
+        await app.show_stage("proposal")
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    assert snap_compare(start(), terminal_size=(80, 24), run_before=show)

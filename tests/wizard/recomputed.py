@@ -6,12 +6,16 @@ import ast
 import operator
 import re
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from wizard.explained import Explained
 from wizard.numbers.days import add_months
 
 ACTS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.Pow: operator.pow}  # fmt: skip
+
+
+USUAL = (3, 6, 9, 12, 18, 24, 36, 48, 60)
+EVENING = re.compile(r"^(\d{4}-\d\d-\d\d): ")
 
 
 def computed(text: str) -> Decimal:
@@ -45,8 +49,30 @@ def day(text: str) -> date | None:
     return date.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text) else None
 
 
+def check_moved_up(left: Decimal, right: Decimal, one: Explained) -> None:
+    """Moved up to the next whole number, tenth or usual number of payments, or from below zero to nothing."""
+    if one.id == "usual_months" and left == left.to_integral_value():
+        division = next(step for step in one.steps if "÷" in step)
+        rest, safe = (computed(number) for number in re.findall(r"[\d,.]+", division)[:2])
+        longer = [length for length in range(int(left), int(right)) if length in USUAL or left > USUAL[-1]]
+        # The last payment takes the odd fen: a length where it would be too high is passed over.
+        assert all(_last_of(rest, length) > safe for length in longer), one.steps
+        assert _last_of(rest, int(right)) <= safe
+    elif one.id.startswith("buffer_months"):
+        assert left <= right < left + Decimal("0.1")
+    else:
+        assert left <= right < max(left + 1, Decimal(1))
+
+
+def _last_of(rest: Decimal, count: int) -> Decimal:
+    """The last of *count* even payments of *rest*, each rounded down to the fen."""
+    even = (rest / count).quantize(Decimal("0.01"), ROUND_DOWN)
+    return rest - even * (count - 1)
+
+
 def check_step(step: str, one: Explained) -> str:
     """Do one step again; what it ends in."""
+    step = EVENING.sub("", step)
     if " -> " in step:
         start, end = (day(part) for part in step.split(" -> "))
         assert start is not None
@@ -61,8 +87,7 @@ def check_step(step: str, one: Explained) -> str:
         if (early := day(left)) is not None:
             assert early <= (day(right) or date.min), step
         else:
-            # Moved up to the next whole number, or to nothing.
-            assert computed(left) <= computed(right) < max(computed(left) + 1, Decimal(1)), step
+            check_moved_up(computed(left), computed(right), one)
         return right
     if dated := re.fullmatch(r"(\S+) ([+-]) (\S+)", left):
         first, second = day(dated[1]), day(dated[3])
@@ -85,7 +110,10 @@ def check(one: Explained) -> None:
     if not ends:
         assert one.value in [given.value for given in one.inputs], one
         return
-    if isinstance(one.value, date):
+    if (evening := EVENING.match(one.steps[-1])) is not None and isinstance(one.value, date):
+        # The first evening without enough.
+        assert (day(evening[1]), computed(ends[-1]) < 0) == (one.value, True), one
+    elif isinstance(one.value, date):
         assert day(ends[-1]) == one.value, one
     else:
         assert isinstance(one.value, Decimal | int)

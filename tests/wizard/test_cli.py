@@ -184,8 +184,8 @@ def test_the_export_holds_the_whole_case(call: Call, case: str, tmp_path: Path) 
     """The export tells situation, figures, plan, contacts, drafts and timeline; exporting again renews it."""
     answer = call("export", case, "-o", tmp_path / "out")
     path = Path(answer.out.strip())
-    assert path == tmp_path / "out" / f"{case}.md"
-    text = path.read_text("utf-8")
+    assert path == tmp_path / "out" / "index.md"
+    text = path.with_name("case.md").read_text("utf-8")
     for words in ("公司裁员", "12,270.00", "700.00", "T20261120", "信函", "命名案子", "8012", "房租"):
         assert words in text
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -224,7 +224,8 @@ def test_the_export_of_an_agreed_case(call: Call, case: str, tmp_path: Path) -> 
         )
     )
     assert call("apply", case, file).code == 0
-    text = Path(call("export", case, "-o", tmp_path).out.strip()).read_text("utf-8")
+    assert call("export", case, "-o", tmp_path / "out").code == 0
+    text = (tmp_path / "out" / "case.md").read_text("utf-8")
     for words in ("2027-11-10", "11,550.00", "原话 ``` 到此", "补材料", "````text", "0571"):
         assert words in text
 

@@ -29,6 +29,7 @@ MORE = [
     "growth --base 2834.57 --days 37 --shown 60 --contract-rate 0.04%",
     "growth --base 3000 --due 2026-10-10 --as-of 2026-11-24 --payment 2026-10-30=1000 --payment 2026-11-01=9000",
     "growth --base 100 --days 0 --costs 3 --interest 2",
+    "growth --base 250 --days 365 --annual-rate 0.29%",
     "plan --balance 20740 --monthly 1120 --daily-rate 0.05%",
     "plan --balance 20740 --months 7 --monthly-rate 1% --method equal-principal --upfront 100",
     "plan --balance 20740 --months 23 --method split --upfront 2074",
@@ -50,8 +51,9 @@ MORE = [
 ALL = [words.removeprefix("huanqing calc ") for words in EXAMPLES.values()] + MORE
 KEYS = {
     "growth": {
-        "base", "costs", "interest", "daily_rate", "contract_rate", "multiplier", "days", "due", "as_of", "once",
-        "daily", "difference", "per_day", "total", "growth", "growth_rounded_daily", "line", "gap",
+        "base", "costs", "interest", "daily_rate", "contract_rate", "multiplier", "annual_rate", "day_count", "days",
+        "due", "as_of", "once", "daily", "difference", "per_day", "total", "growth", "growth_rounded_daily", "line",
+        "gap",
     },
     "minimum": {"bill", "amount", "of_new", "remainder", "per_day", "rolling"},
     "plan": {

@@ -123,9 +123,12 @@ def test_hostile_text_is_only_text(call: Call, answers: Path, tmp_path: Path) ->
         call(*words.split()).out
         for words in ("list", "list --json", "show", "show --json", "due", "draft 2026 request --length letter")
     ]
-    outputs.append(Path(call("export", "2026", "-o", tmp_path).out.strip()).read_text("utf-8"))
+    assert call("export", "2026", "-o", tmp_path / "out").code == 0
+    # Each line of a table for a spreadsheet ends as spreadsheets want it.
+    outputs += [path.read_text("utf-8-sig").replace("\r\n", "\n") for path in sorted((tmp_path / "out").iterdir())]
     assert all(harmless(text) for text in outputs)
     assert "[/red][@click=app.quit][2J" in outputs[0]
+    outputs.append((tmp_path / "out" / "case.md").read_text("utf-8"))
     # Within a fence that is longer than any in the text nothing is markup.
     outside = re.sub(r"^(`{3,})text\n.*?\n\1$", "", outputs[-1], flags=re.DOTALL | re.MULTILINE)
     assert "script" in outside

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.wizard.store.conftest import answered
 from wizard.desk import Desk
 from wizard.errors import ChangedElsewhere, NotSaved, WizardError
-from wizard.intents import AddDebt, GoTo, NameCase, Undo
+from wizard.intents import AddDebt, GoTo, NameCase, Redo, Undo
 from wizard.money import yuan
 from wizard.sample import sample_desk
+from wizard.store import Store
 from wizard.texts import Lang, texts
 
 NOW = datetime(2026, 11, 24, 14, 2)
@@ -72,11 +74,17 @@ def test_undo_reaches_across_a_restart(desk: Desk) -> None:
     desk.begin()
     desk.apply(DEBT)
     desk.apply(NameCase(title="一"))
+    id = desk.case.id
+    desk.close()
     again = Desk(desk.home, lambda: NOW)
-    again.open(desk.case.id)
+    again.open(id)
     assert again.apply(Undo()) == ()
     assert again.case.title == ""
     assert len(again.case.debts) == 1
+    again.close()
+    desk.open(id)
+    assert desk.apply(Redo()) == ()
+    assert desk.case.title == "一"
 
 
 def test_a_refusing_disk_keeps_the_answer_on_the_desk(desk: Desk) -> None:
@@ -98,17 +106,21 @@ def test_a_refusing_disk_keeps_the_answer_on_the_desk(desk: Desk) -> None:
     assert again.open(desk.case.id).title == "二"
 
 
-def test_a_second_window_is_not_overwritten(desk: Desk) -> None:
+def change_elsewhere(desk: Desk, title: str) -> None:
+    """What a command does to the case while it is open here."""
+    Store(desk.home, lambda: NOW).alter(desk.case.id, lambda record: answered(record, NameCase(title=title), NOW))
+
+
+def test_a_command_beside_the_window_is_not_overwritten(desk: Desk) -> None:
     """Who comes second is told, and the first one's answer stands."""
     desk.begin()
     desk.apply(DEBT)
-    other = Desk(desk.home, lambda: NOW)
-    other.open(desk.case.id)
-    other.apply(NameCase(title="先"))
+    change_elsewhere(desk, "先")
     with pytest.raises(ChangedElsewhere):
         desk.apply(NameCase(title="后"))
     assert desk.case.title == ""
-    assert json.loads(other.path.read_text("utf-8"))["case"]["1"]["title"] == "先"  # type: ignore[union-attr]
+    assert desk.path is not None
+    assert json.loads(desk.path.read_text("utf-8"))["case"]["1"]["title"] == "先"
 
 
 def test_shelves_put_what_is_due_first_and_damage_last(desk: Desk) -> None:
@@ -132,3 +144,37 @@ def test_the_sample_is_a_whole_case_elsewhere(desk: Desk, lang: Lang) -> None:
     assert sample.home != desk.home
     sample.apply(GoTo(stage="proposal"))
     assert not desk.home.exists()
+
+
+def test_several_intents_are_one_save(desk: Desk) -> None:
+    """All of them or none; what was half typed for them goes with the same save, other text stays."""
+    desk.begin()
+    desk.keep({"call.person": "8123", "call.marks": "", "assess.principal": "12"}, "", None)
+    assert desk.path is not None
+    before = json.loads(desk.path.read_bytes())["meta"]["1"]["revision"]
+    assert desk.apply_all((DEBT, NameCase(title="花呗")), settles="call.") == ()
+    assert json.loads(desk.path.read_bytes())["meta"]["1"]["revision"] == before + 1
+    again = Desk(desk.home, lambda: NOW)
+    assert again.open(desk.case.id).title == "花呗"
+    assert again.drafts.fields == {"assess.principal": "12"}
+
+
+def test_one_that_does_not_fit_stops_all(desk: Desk) -> None:
+    """Neither the case nor the half-typed text changes, and the problem has its place."""
+    desk.begin()
+    desk.keep({"call.person": "8123"}, "", None)
+    before = desk.case
+    (problem,) = desk.apply_all((DEBT, NameCase(title=" ")), settles="call.")
+    assert (problem.id, problem.place) == ("text.empty", "$[1].title")
+    assert (desk.case, desk.drafts.fields) == (before, {"call.person": "8123"})
+
+
+def test_a_change_elsewhere_leaves_half_typed_text(desk: Desk) -> None:
+    """What another window saved meanwhile wins, and nothing typed here is taken for settled."""
+    desk.begin()
+    desk.apply(DEBT)
+    desk.keep({"call.person": "8123"}, "", None)
+    change_elsewhere(desk, "另一个窗口")
+    with pytest.raises(ChangedElsewhere):
+        desk.apply_all((NameCase(title="这里"),), settles="call.")
+    assert desk.drafts.fields == {"call.person": "8123"}

@@ -21,7 +21,7 @@ from tests.wizard.words.generated import cases
 from wizard import knowledge
 from wizard.app_figure import app_figures
 from wizard.bill import bills
-from wizard.case import Case, Debt, Instalment, Offer
+from wizard.case import Case, Debt, Instalment, Offer, Request
 from wizard.explained import About, explained
 from wizard.explained.value import FIGURES
 from wizard.explained.words import explained_json, told
@@ -39,6 +39,14 @@ from wizard.texts import LANGS, texts
 
 WHOLE = ("income", "essentials", "other_debts", "surplus", "affordable_monthly", "most_monthly", "months_to_clear", "debt_ratio",
          "owed_in_30_days", "owed_in_90_days")  # fmt: skip
+
+BEHIND = Debt(
+    id="d1", product="jiebei", principal=yuan("7622.98"), due=date(2026, 10, 10), as_of=TODAY, daily_rate=rate("0.0004"),
+    missed=(
+        Instalment(date(2026, 10, 10), yuan("798.58"), yuan("101.17")),
+        Instalment(date(2026, 11, 10), yuan("808.16"), yuan("91.59")),
+    ),
+)  # fmt: skip
 
 
 def shown(case: Case, stage: str | None = None) -> dict[tuple[str, About], Any]:
@@ -151,14 +159,7 @@ def test_the_line_of_the_courts_names_its_rule() -> None:
 
 def test_missed_instalments_are_told_one_by_one() -> None:
     """Of a loan that is behind, the penalty of each instalment and the interest that runs on are written out."""
-    debt = Debt(
-        id="d1", product="jiebei", principal=yuan("7622.98"), due=date(2026, 10, 10), as_of=TODAY, daily_rate=rate("0.0004"),
-        missed=(
-            Instalment(date(2026, 10, 10), yuan("798.58"), yuan("101.17")),
-            Instalment(date(2026, 11, 10), yuan("808.16"), yuan("91.59")),
-        ),
-    )  # fmt: skip
-    for one in (debt, replace(debt, penalty=yuan(25)), replace(debt, penalty=yuan(25), as_of=date(2026, 11, 1))):
+    for one in (BEHIND, replace(BEHIND, penalty=yuan(25)), replace(BEHIND, penalty=yuan(25), as_of=date(2026, 11, 1))):
         found = explained(Case(id="x", opened=TODAY, debts=(one,)), TODAY, "assess")
         for figure in found:
             check(figure)
@@ -167,6 +168,25 @@ def test_missed_instalments_are_told_one_by_one() -> None:
         assert values["cost_per_day"] == debt_figures(one, TODAY).cost_per_day
         assert (behind := debt_figures(one, TODAY).behind) is not None
         assert (values["arrears"], values["called_in"]) == (behind.arrears.total, behind.total)
+
+
+def test_a_pause_of_a_loan_that_is_behind_grows_as_its_figures_do() -> None:
+    """What a pause adds is what is owed at its end less what is owed today: penalty on what was missed alone, and it is written out."""
+    for one in (BEHIND, replace(BEHIND, penalty=yuan(25)), replace(BEHIND, penalty=yuan(25), as_of=date(2026, 11, 1))):
+        case = situation(debts=(one, replace(situation().debts[0], id="d2")), request=Request(ask="extension"))
+        for debts in (case.debts[:1], case.debts):
+            told = replace(case, debts=debts)
+            own = chosen(told, TODAY)
+            assert own is not None
+            assert own.first is not None
+            assert own.extra == sum(
+                debt_figures(each, own.first).owed_today - debt_figures(each, TODAY).owed_today for each in debts
+            )
+            found = [each for each in explained(told, TODAY, "proposal") if each.id == "plan_growth"]
+            for each in found:
+                check(each)
+            assert found[0].value == own.extra
+            assert found[0].formula == "plan_growth_missed"
 
 
 def test_the_bill_to_come_and_the_clocks_are_explained() -> None:

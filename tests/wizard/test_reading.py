@@ -19,6 +19,7 @@ from wizard.reading import (
     read_amount,
     read_count,
     read_date,
+    read_monthly_rate,
     read_rate,
     read_text,
     sensitive,
@@ -113,6 +114,39 @@ def test_rates_are_understood(typed: str, rate: str) -> None:
 def test_what_is_no_rate_is_said(typed: str, problem: str) -> None:
     """A yearly rate in the field of a daily one is caught as a slip."""
     assert id_of(read_rate(typed)) == problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [
+        ("1%", "0.01"),
+        ("0.01", "0.01"),
+        ("１．５％", "0.015"),
+        ("月利率 0.8%", "0.008"),
+        ("每月1%", "0.01"),
+        ("1%/月", "0.01"),
+        ("0%", "0"),
+        ("10%", "0.1"),
+    ],
+)
+def test_monthly_rates_are_understood(typed: str, rate: str) -> None:
+    """The ways a monthly rate is written are read; more than one per cent a month is one too."""
+    assert str(read_monthly_rate(typed)) == rate
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("1", "rate.monthly_unclear"),
+        ("0.5", "rate.monthly_unclear"),
+        ("18%", "rate.monthly_range"),
+        ("-1%", "rate.monthly_not_a_number"),
+        ("abc", "rate.monthly_not_a_number"),
+    ],
+)
+def test_what_is_no_monthly_rate_is_said(typed: str, problem: str) -> None:
+    """A bare 1 may be one per cent or all of it: it is asked again, as is a yearly rate."""
+    assert id_of(read_monthly_rate(typed)) == problem
 
 
 @pytest.mark.parametrize(("typed", "count"), [("12", 12), ("12期", 12), ("１２个月", 12), ("1 month", 1)])

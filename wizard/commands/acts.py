@@ -1,4 +1,4 @@
-"""Commands that act on a case: play answers, note a payment, draft, export, draw a screen."""
+"""Commands that act on a case: play answers, note a payment, draw a screen."""
 
 from __future__ import annotations
 
@@ -11,22 +11,21 @@ import typer
 
 from wizard import clock
 from wizard.commands.cases import play, read_intents, which
-from wizard.commands.shell import BadInput, Shell, make_folder, need, write_file
+from wizard.commands.shell import BadInput, Shell, need, write_file
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wizard.case import DraftLength, StageId
+    from wizard.case import StageId
     from wizard.intents import Intent
 
-FORMATS = ("txt", "md")
 _SIZE = re.compile(r"(\d{2,3})x(\d{2,3})")
 
 
 def register(app: typer.Typer, t: Any, kind: Any) -> None:
-    """Add `apply`, `paid`, `draft`, `export` and `render` to *app*."""
+    """Add `apply`, `paid` and `render` to *app*."""
 
     @app.command("apply", help=t("cli.help.apply"), cls=kind)
     def apply_answers(
@@ -38,7 +37,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         shell.writes()
         id = shell.store().find(case)
         intents = read_intents(file)
-        _keep(shell, id, intents)
+        keep(shell, id, intents)
         shell.say(t("cli.applied", n=len(intents), name=id))
 
     @app.command("paid", help=t("cli.help.paid"), cls=kind)
@@ -47,8 +46,11 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         case: str = typer.Argument(..., metavar="CASE", help=t("cli.option.case")),
         amount: str = typer.Argument(..., metavar="AMOUNT", help=t("cli.option.amount")),
         on: str = typer.Option("", "--on", metavar="DATE", help=t("cli.option.paid_on"), show_default=False),
+        debt: str = typer.Option("", "--debt", metavar="ID", help=t("cli.option.paid_debt"), show_default=False),
     ) -> None:
+        from wizard.export.summary import effect_sentences
         from wizard.intents import RecordPayment
+        from wizard.judgement.meanwhile import effect
         from wizard.texts import forms
 
         shell: Shell = ctx.obj
@@ -56,45 +58,12 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         id = shell.store().find(case)
         yuan = need(read_amount(amount, zero=False), "AMOUNT")
         day = need(read_date(on, shell.today), "--on") if on else shell.today
-        _keep(shell, id, [RecordPayment(amount=yuan, on=day)])
+        before = shell.store().load(id).record.case
+        keep(shell, id, [RecordPayment(amount=yuan, on=day, debt=debt or None)])
         shell.say(t("cli.paid", amount=forms.money(t, yuan), day=forms.day(t, day), name=id))
-
-    @app.command("draft", help=t("cli.help.draft"), cls=kind)
-    def draft(
-        ctx: typer.Context,
-        case: str = typer.Argument(..., metavar="CASE", help=t("cli.option.case")),
-        what: str = typer.Argument(..., metavar="KIND", help=t("cli.option.draft_kind")),
-        length: str = typer.Option("chat", "--length", metavar="chat|call|letter", help=t("cli.option.length")),
-        form: str = typer.Option("txt", "--format", metavar="|".join(FORMATS), help=t("cli.option.format")),
-        output: str = typer.Option(
-            "", "-o", "--output", metavar="FILE", help=t("cli.option.output"), show_default=False
-        ),
-        force: bool = typer.Option(False, "--force", help=t("cli.option.force"), show_default=False),
-    ) -> None:
-        shell: Shell = ctx.obj
-        text = _drafted(shell, case, what, length, form)
-        if not output:
-            shell.out(text)
-            return
-        write_file(Path(output), text.rstrip("\n") + "\n", over="" if force else None)
-        shell.say(t("cli.written", file=output))
-
-    @app.command("export", help=t("cli.help.export"), cls=kind)
-    def export(
-        ctx: typer.Context,
-        case: str = typer.Argument(..., metavar="CASE", help=t("cli.option.case")),
-        output: str = typer.Option(..., "-o", "--output", metavar="DIR", help=t("cli.option.output_folder")),
-    ) -> None:
-        from wizard.export.markdown import document, mark
-
-        shell: Shell = ctx.obj
-        store = shell.store()
-        loaded = store.load(store.find(case))
-        make_folder(Path(output))
-        path = Path(output) / f"{loaded.record.case.id}.md"
-        # An older export of the same case is ours to renew; any other file is not.
-        write_file(path, document(loaded, shell.t, shell.today), over=mark(loaded.record.case.id))
-        shell.out(str(path))
+        found = effect(before, yuan, day, shell.today, debt or None) if before.agreement is None else None
+        for sentence in effect_sentences(t, found) if found else ():
+            shell.say(sentence)
 
     @app.command("render", help=t("cli.help.render"), cls=kind)
     def render(
@@ -113,33 +82,12 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         shell.say(t("cli.written", file=output))
 
 
-def _keep(shell: Shell, id: str, intents: Sequence[Intent]) -> None:
-    """Apply all *intents* to the case *id* and save it; nothing is written when one does not fit."""
-    store = shell.store()
-    record = store.load(id).record
-    store.save(play(shell, record, intents, clock.now()))
+def keep(shell: Shell, id: str, intents: Sequence[Intent]) -> None:
+    """Apply all *intents* to the case *id* and save it; nothing is written when one does not fit.
 
-
-def _drafted(shell: Shell, reference: str, kind: str, length: str, form: str) -> str:
-    from wizard.case import DraftLength
-    from wizard.checks import DRAFT_KINDS
-    from wizard.words import compose
-
-    _one_of(kind, DRAFT_KINDS, "KIND", "draft.unknown")
-    lengths: tuple[DraftLength, ...] = get_args(DraftLength)
-    _one_of(length, lengths, "--length", "usage.not_one_of")
-    _one_of(form, FORMATS, "--format", "usage.not_one_of")
-    store = shell.store()
-    case = store.load(store.find(reference)).record.case
-    if not case.debts:
-        raise BadInput(Problem("draft.nothing_to_say", "KIND"))
-    chosen = next(one for one in lengths if one == length)
-    text: str = compose(case, kind, chosen, shell.today).text
-    if form == "txt":
-        return text
-    from wizard.export.markdown import drafted
-
-    return drafted(text, kind, chosen, shell.t)
+    Two commands at once come one after the other.
+    """
+    shell.store().alter(id, lambda record: play(shell, record, intents, clock.now()))
 
 
 def _one_of(word: str, known: Sequence[str], field: str, problem: str) -> None:

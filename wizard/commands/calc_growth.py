@@ -36,9 +36,16 @@ class _Rate(Struct, frozen=True):
     """The daily rate of a growth, and where it comes from."""
 
     daily: Rate
-    contract: Rate | None
-    multiplier: Rate | None
-    rules: tuple[str, ...]
+    contract: Rate | None = None
+    multiplier: Rate | None = None
+    annual: Rate | None = None
+    day_count: int | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def yearly(self) -> tuple[Rate, int] | None:
+        """The annual rate and its days, where the daily one was made of them."""
+        return (self.annual, self.day_count) if self.annual is not None and self.day_count is not None else None
 
 
 class _Span(Struct, frozen=True):
@@ -109,7 +116,7 @@ def _plain(
     total = explains.explain_owed(base, parts[1], parts[0], NOTHING, grown.once, each.rules)
     explained = [
         *_explained_rate(each, span),
-        ("growth", explains.explain_growth(base, each.daily, span.days, each.rules)),
+        ("growth", explains.explain_growth(base, each.daily, span.days, each.rules, yearly=each.yearly)),
         ("per_day", explains.explain_cost_per_day(base, each.daily, each.rules)),
         ("total", total),
         ("line", explain_line_on_charge(base, span.days, held)),
@@ -193,6 +200,7 @@ def _data(parts: tuple[Yuan, Yuan, Yuan], each: _Rate, span: _Span) -> dict[str,
     return {
         "base": base, "costs": costs, "interest": interest, "daily_rate": each.daily,
         "contract_rate": each.contract, "multiplier": each.multiplier,
+        "annual_rate": each.annual, "day_count": each.day_count,
         "days": span.days, "due": span.due, "as_of": span.as_of,
     }  # fmt: skip
 
@@ -212,12 +220,13 @@ def _rate(daily: str, contract: str, multiplier: str, annual: str, day_count: st
         if contract:
             own = values.daily(contract, "--contract-rate")
             times = values.multiple(multiplier or "1.5", "--multiplier")
-            return _Rate(penalty_rate(own, times), own, times, ("penalty_multiplier_loan",))
+            return _Rate(penalty_rate(own, times), contract=own, multiplier=times, rules=("penalty_multiplier_loan",))
         if annual:
             year = int(values.choice(day_count or "365", ("365", "360"), "--day-count"))
-            return _Rate(daily_rate(values.fraction(annual, "--annual-rate"), year), None, None, ())
+            yearly = values.fraction(annual, "--annual-rate")
+            return _Rate(daily_rate(yearly, year), annual=yearly, day_count=year)
     each = values.daily(daily, "--daily-rate") if daily else USUAL_DAILY
-    return _Rate(each, None, None, ("huabei_overdue_daily",) if each == USUAL_DAILY else ())
+    return _Rate(each, rules=("huabei_overdue_daily",) if each == USUAL_DAILY else ())
 
 
 def _span(shell: Shell, days: str, due: str, as_of: str) -> _Span:
@@ -235,8 +244,13 @@ def _span(shell: Shell, days: str, due: str, as_of: str) -> _Span:
 
 def _explained_rate(each: _Rate, span: _Span) -> list[tuple[str, Explanation]]:
     from wizard.numbers.explain.owed import explain_days_overdue, explain_penalty_rate
+    from wizard.numbers.explain.value import explained, share
 
     found = []
+    if each.annual is not None and each.day_count is not None:
+        step = f"{share(each.annual)} ÷ {each.day_count} = {share(each.daily)}"
+        how = explained("daily_rate", [step], annual_rate=each.annual, day_count=each.day_count)
+        found.append(("daily_rate", how))
     if each.contract is not None and each.multiplier is not None:
         found.append(("daily_rate", explain_penalty_rate(each.contract, each.multiplier, each.rules)))
     if span.due is not None and span.as_of is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from wizard.commands.shell import Shell
@@ -29,6 +30,7 @@ FIGURES = (
     "balance", "payments",
 )  # fmt: skip
 TEXT_FAMILIES = {"calc.result.{}": FIGURES}
+FINEST = Decimal("0.0000000001")
 Explained = Sequence[tuple[str, "Explanation"]]
 """Name of a figure and how it came about."""
 
@@ -61,7 +63,8 @@ def label(shell: Shell, name: str) -> str:
 def written(value: Any) -> str:
     """A value as people read it."""
     if isinstance(value, Rate):
-        return f"{(value * 100).normalize() + 0:f}%"
+        # A year's rate shared among its days never ends; ten places of a per cent are more than anybody reads.
+        return f"{(value * 100).quantize(FINEST, ROUND_HALF_UP).normalize() + 0:f}%"
     return grouped(value) if isinstance(value, Yuan) else str(value)
 
 

@@ -34,7 +34,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
     ) -> None:
         shell: Shell = ctx.obj
         shell.writes()
-        id = _begin(shell, title, answers)
+        id = begin_with(shell, read_intents(answers) if answers else (), title)
         shell.out(id)
         if no_open:
             return
@@ -71,15 +71,11 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         ctx: typer.Context,
         case: str = typer.Argument(..., metavar="CASE", help=t("cli.option.case")),
         yes: bool = typer.Option(False, "--yes", help=t("cli.option.yes"), show_default=False),
+        backups: bool = typer.Option(False, "--backups", help=t("cli.option.backups_too"), show_default=False),
     ) -> None:
         shell: Shell = ctx.obj
         shell.writes()
-        store = shell.store()
-        id = store.find(case)
-        if not yes:
-            _ask(shell, id)
-        store.delete(id)
-        shell.say(t("cli.deleted", name=id))
+        _delete(shell, case, yes=yes, backups=backups)
 
 
 def start(shell: Shell) -> int:
@@ -112,6 +108,8 @@ def name_unreadable(shell: Shell, listed: Sequence[Listing]) -> None:
     for item in listed:
         if item.error is not None:
             shell.say(said(shell, item.error))
+            if item.backups:
+                shell.say(shell.t("cli.backup.offered", name=item.id, count=len(item.backups)))
 
 
 def said(shell: Shell, error: CaseFileError) -> str:
@@ -131,9 +129,16 @@ def play(shell: Shell, record: Record, intents: Sequence[Intent], at: datetime) 
 
 def read_intents(name: str) -> tuple[Intent, ...]:
     """The intents of the answers file *name* (`-` for standard input), or `BadInput` with every problem."""
-    from wizard.answers import LARGEST_FILE, read_answers
+    from wizard.answers import LARGEST_FILE
 
-    found = read_answers(read_file(name, LARGEST_FILE))
+    return intents_in(read_file(name, LARGEST_FILE), name)
+
+
+def intents_in(raw: bytes, name: str) -> tuple[Intent, ...]:
+    """The intents in *raw*, the answers file *name*, or `BadInput` with every problem."""
+    from wizard.answers import read_answers
+
+    found = read_answers(raw)
     problems = [item for item in found if isinstance(item, Problem)]
     if problems:
         # What concerns the whole file has no place of its own in it.
@@ -141,14 +146,14 @@ def read_intents(name: str) -> tuple[Intent, ...]:
     return tuple(item for item in found if not isinstance(item, Problem))
 
 
-def _begin(shell: Shell, title: str, answers: str) -> str:
+def begin_with(shell: Shell, intents: Sequence[Intent], title: str = "") -> str:
+    """Save a new case made of *intents*, under *title* where there is one; its id. `BadInput` as of `play`."""
     from wizard.intents import NameCase
     from wizard.reading import one_line
     from wizard.record import begin
     from wizard.store import case_id
 
     at = clock.now()
-    intents: list[Intent] = list(read_intents(answers)) if answers else []
     record = begin(case_id(at.date(), _product(intents)), at.date())
     record = play(shell, record, intents, at)
     if title:
@@ -202,11 +207,33 @@ def _as_table(shell: Shell, listed: Sequence[Listing]) -> str:
     return table(head, rows)
 
 
-def _ask(shell: Shell, id: str) -> None:
-    """Ask a person at a terminal whether the case may go; anything but a clear yes keeps it."""
+def _delete(shell: Shell, reference: str, *, yes: bool, backups: bool) -> None:
+    """Delete a case, and its backups when they are to go too; the backups alone of a case that is gone."""
+    from wizard.commands.backups import with_backups
+
+    t, store = shell.t, shell.store()
+    id = with_backups(shell, reference) if backups else store.find(reference)
+    copies = store.backups(id)
+    count = len(copies.all())
+    is_there = store.path(id).is_symlink() or store.path(id).exists()
+    if not yes:
+        kept = "cli.delete.ask_kept" if count and not backups else "cli.delete.ask"
+        _ask(t(kept if is_there else "cli.delete.ask_backups", name=id, count=count), shell)
+    if is_there:
+        store.delete(id)
+        shell.say(t("cli.deleted", name=id))
+    if count and not backups:
+        shell.say(t("cli.deleted_kept", name=id, count=count))
+    elif count:
+        copies.remove()
+        shell.say(t("cli.deleted_backups", name=id))
+
+
+def _ask(question: str, shell: Shell) -> None:
+    """Ask a person at a terminal whether it may go; anything but a clear yes keeps it."""
     if not sys.stdin.isatty():
         raise BadInput(Problem("usage.delete_needs_yes", "--yes"))
-    sys.stderr.write(shell.t("cli.delete.ask", name=id) + " ")
+    sys.stderr.write(question + " ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().casefold() not in ("y", "yes", "是", "删除", "刪除"):
         shell.say(shell.t("cli.delete.kept"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wizard.case import Case
     from wizard.judgement.follow_up import Due
+    from wizard.judgement.pressing import Item
     from wizard.overview import Overview
 
 
@@ -45,20 +46,25 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         as_json: bool = typer.Option(False, "--json", help=t("cli.option.json"), show_default=False),
         quiet: bool = typer.Option(False, "-q", "--quiet", help=t("cli.option.quiet"), show_default=False),
     ) -> None:
-        from wizard.export.summary import due_sentence
+        from wizard.export.summary import act_sentence
 
         shell: Shell = ctx.obj
         found = _all_due(shell, case)
         if quiet:
             pass
         elif as_json:
-            shell.json([{"case": id, **due_json(one)} for id, one in found])
+            told = [(one, {"when": one.when, "act": act_sentence(t, one.due)}) for one in found]
+            shell.json([{"case": one.case.id, **due_json(one.due), **more} for one, more in told])
         elif found:
-            head = [t("cli.due.day"), t("cli.due.case"), t("cli.due.what")]
-            shell.out(table(head, [[one.day.isoformat(), id, due_sentence(t, one)] for id, one in found]))
+            head = [t("cli.due.day"), t("cli.due.when"), t("cli.due.case"), t("cli.due.what")]
+            rows = [
+                [one.due.day.isoformat(), t(f"cli.due.when.{one.when}"), one.case.id, act_sentence(t, one.due)]
+                for one in found
+            ]
+            shell.out(table(head, rows))
         else:
             shell.say(t("cli.due.none"))
-        raise typer.Exit(DUE if any(one.day <= shell.today for _, one in found) else OK)
+        raise typer.Exit(OK if all(one.when == "soon" for one in found) else DUE)
 
 
 def overview_json(seen: Overview) -> dict[str, Any]:
@@ -99,8 +105,8 @@ def due_json(one: Due) -> dict[str, Any]:
     return {"day": one.day, "id": one.id, "stage": one.stage, "values": dict(one.values)}
 
 
-def _all_due(shell: Shell, reference: str) -> list[tuple[str, Due]]:
-    from wizard.judgement.follow_up import due
+def _all_due(shell: Shell, reference: str) -> tuple[Item, ...]:
+    from wizard.judgement.pressing import agenda
 
     store = shell.store()
     if reference:
@@ -109,5 +115,4 @@ def _all_due(shell: Shell, reference: str) -> list[tuple[str, Due]]:
         listed = store.listing()
         name_unreadable(shell, listed)
         records = [item.loaded.record for item in listed if item.loaded]
-    found = [(record.case.id, one) for record in records for one in due(record.case, shell.today)]
-    return sorted(found, key=lambda pair: (pair[1].day, pair[0]))
+    return agenda((record.case for record in records), shell.today)

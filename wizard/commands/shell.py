@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ from wizard.texts import Texts
 
 if TYPE_CHECKING:
     from wizard.store import Store
+    from wizard.store.sealing import Keys
 
 T = TypeVar("T")
 
@@ -42,6 +44,8 @@ class Shell(Struct, frozen=True):
     home: Path
     t: Texts
     as_of: date | None = None
+    passphrase_fd: int | None = None
+    _keys: list[Keys] = []
 
     @property
     def today(self) -> date:
@@ -60,8 +64,25 @@ class Shell(Struct, frozen=True):
         """The cases of this home."""
         # Sums and rules need no case, so they load no database.
         from wizard.store import Store
+        from wizard.store.sealing import Keys
 
-        return Store(self.home)
+        if not self._keys:
+            # What was told once in a call is not asked for again.
+            self._keys.append(Keys(lambda name: self.passphrase(self.t("safety.ask", name=name))))
+        return Store(self.home, keys=self._keys[0])
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person types the passphrase."""
+        return self.passphrase_fd is None and sys.stdin.isatty()
+
+    def passphrase(self, question: str) -> str | None:
+        """The next line of the descriptor that was named, or what a person types unseen; None where there is neither."""
+        from wizard.commands.passphrases import read_line, typed
+
+        if self.passphrase_fd is not None:
+            return read_line(self.passphrase_fd)
+        return typed(question) if self.asks else None
 
     def writes(self) -> None:
         """Refuse another day than today before a command that writes: what happened is not dated back."""
@@ -99,36 +120,40 @@ def need(value: T | Problem, field: str) -> T:
     return value
 
 
-def read_file(name: str, most: int) -> bytes:
-    """The first *most* + 1 bytes of a file, or of standard input for `-`; enough to see that it is too large."""
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_file(name: str, most: int, *, links: bool = True) -> bytes:
+    """The first *most* + 1 bytes of a file, or of standard input for `-`; enough to see that it is too large.
+
+    Only a plain file is read: a pipe would wait, a device has no end. Without *links* no link is followed.
+    """
     if name == "-":
         return sys.stdin.buffer.read(most + 1)
     try:
-        with Path(name).open("rb") as file:
+        opened = os.open(name, _READ | (0 if links else getattr(os, "O_NOFOLLOW", 0)))
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            os.close(opened)
+            raise BadInput(Problem("file.not_plain", place=name))
+        with os.fdopen(opened, "rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:
         raise BadInput(Problem("file.not_found", place=name)) from None
     except (OSError, ValueError) as error:
+        if not links and Path(name).is_symlink():
+            raise BadInput(Problem("file.is_link", place=name)) from error
         reason = getattr(error, "strerror", None) or str(error)
         raise BadInput(Problem("file.not_readable", place=name, values={"reason": reason})) from error
 
 
-def make_folder(path: Path) -> None:
-    """Make *path* a folder, for the person alone; one that is there is left as it is."""
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(Problem("file.not_written", place=str(path), values={"reason": error.strerror or ""})) from error
-
-
-def write_file(path: Path, text: str, *, over: str | None = None) -> None:
-    """Write *text* to *path*, for the person alone. A file that is there is kept, unless it begins with *over*."""
+def write_file(path: Path, data: str | bytes, *, over: str | None = None) -> None:
+    """Write *data* to *path*, for the person alone. A file that is there is kept, unless it begins with *over*."""
     if path.exists() and not (over is not None and _begins(path, over)):
         raise BadInput(Problem("file.exists", place=str(path)))
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(opened, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(opened, "wb") as file:
+            file.write(data.encode("utf-8") if isinstance(data, str) else data)
     except OSError as error:
         raise BadInput(Problem("file.not_written", place=str(path), values={"reason": error.strerror or ""})) from error
 

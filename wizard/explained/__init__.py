@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from msgspec.structs import replace
+
 from wizard.case import Case, StageId
 from wizard.explained.agreed import agreement_explained, waiting_explained
+from wizard.explained.ahead import ahead_explained
 from wizard.explained.assessed import assessed_explained
 from wizard.explained.debts import debts_explained, later_explained
 from wizard.explained.means import (
@@ -20,8 +23,10 @@ from wizard.explained.means import (
 )
 from wizard.explained.offers import offers_explained
 from wizard.explained.plans import OWN, plans_explained, request_explained
+from wizard.explained.sharing import sharing_explained
+from wizard.explained.usual import usual_explained
 from wizard.explained.value import WHOLE, About, Explained, Input
-from wizard.judgement.asks import chosen
+from wizard.judgement.asks import chosen, ranked
 from wizard.judgement.lender_part import facing
 from wizard.stages import STAGE_IDS
 
@@ -41,9 +46,13 @@ def _own(case: Case, today: date, stage: StageId) -> Iterator[Explained]:
     if stage == "proposal":
         part = facing(case, today)
         yield from plans_explained(part, today)
+        yield from _carried(case, part, today)
+        yield from sharing_explained(case, today)
+        yield from usual_explained(case, today)
         about = LENDER if part != case else WHOLE
         yield from lender_explained(case, today, about)
         yield from offered_explained(part, today, about, most=True)
+        yield from (replace(one, about=about) for one in later_explained(part, today))
     elif stage == "feedback":
         yield from waiting_explained(case, today)
     elif stage == "confirm":
@@ -54,6 +63,15 @@ def _own(case: Case, today: date, stage: StageId) -> Iterator[Explained]:
     elif stage == "prevention":
         yield from burden_explained(case, today)
         yield from agreement_explained(case, today)
+
+
+def _carried(case: Case, part: Case, today: date) -> Iterator[Explained]:
+    """Whether the request of this round and the proposals can be carried. The request stands for a proposal that it is."""
+    plans, own = ranked(part, today), chosen(part, today)
+    if own is not None and own not in [replace(plan, reasons=()) for plan in plans]:
+        yield from ahead_explained(case, own, today, OWN)
+    for plan in plans:
+        yield from ahead_explained(case, plan, today, About(f"ask.{plan.ask}.name"))
 
 
 def _everywhere(case: Case, today: date, stage: StageId) -> Iterator[Explained]:

@@ -9,8 +9,8 @@ from wizard import knowledge
 from wizard.case import Case
 from wizard.explained.offers import total_told
 from wizard.explained.value import Explained, Input, figure, minus, put, repeated
-from wizard.judgement.agreement import Position, position
-from wizard.judgement.follow_up import CHASE_AFTER, waiting
+from wizard.judgement.agreement import Position, fees_on_top, position
+from wizard.judgement.follow_up import waiting
 from wizard.money import NOTHING, rate, yuan
 from wizard.numbers.clocks import credit_record_until
 from wizard.numbers.explain.value import money, share
@@ -21,11 +21,12 @@ def agreement_explained(case: Case, today: date) -> Iterator[Explained]:
     standing, offer = position(case, today), case.agreed_offer
     if standing is None or offer is None:
         return
-    inputs = put(upfront=offer.upfront or None, monthly=offer.monthly, payments=offer.months)
+    fees = fees_on_top(offer) or None
+    inputs = put(upfront=offer.upfront or None, fees=fees, monthly=offer.monthly, payments=offer.months)
     yield figure("agreement_total", standing.total, [f"{total_told(offer)} = {money(standing.total)}"], inputs)
-    if case.payments:
-        step = f"{repeated(payment.amount for payment in case.payments)} = {money(standing.paid)}"
-        made = [Input(one.on.isoformat(), one.amount, "yuan", own=True) for one in case.payments]
+    if case.agreed_payments:
+        step = f"{repeated(payment.amount for payment in case.agreed_payments)} = {money(standing.paid)}"
+        made = [Input(one.on.isoformat(), one.amount, "yuan", own=True) for one in case.agreed_payments]
         yield figure("agreement_paid", standing.paid, [step], made)
     both = put(total=standing.total, paid=standing.paid)
     if standing.over:
@@ -51,11 +52,17 @@ def waiting_explained(case: Case, today: date) -> Iterator[Explained]:
         yield figure("days_waited", wait.days, [f"{today} - {sent} = {wait.days}"], put(sent=sent, today=today))
     if wait.promised is not None:
         # A day promised before sending is a slip of the pen: then the day of sending counts.
-        inputs = put(sent=sent, promised=wait.promised)
+        longest = max(wait.clock.ends) if wait.clock is not None and wait.chase_on < wait.promised else None
+        inputs = put(sent=sent, promised=wait.promised, until=longest)
         yield figure("chase_on", wait.chase_on, (), inputs, formula="chase_on_promised")
     else:
-        step = f"{sent} + {CHASE_AFTER.days} = {wait.chase_on}"
-        yield figure("chase_on", wait.chase_on, [step], put(sent=sent, chase_after=CHASE_AFTER.days))
+        clock = wait.clock if wait.sent == wait.complaint else None
+        begins = clock.begins if clock is not None else sent
+        days = (wait.chase_on - begins).days
+        step, inputs = f"{begins} + {days} = {wait.chase_on}", put(sent=begins, chase_after=days)
+        usual = clock is None and wait.sent.channel != "mediation"
+        rules, formula = [clock.rule] if clock is not None else [], "" if usual else "chase_on_clock"
+        yield figure("chase_on", wait.chase_on, [step], inputs, rules, formula=formula)
 
 
 def _record(case: Case, standing: Position) -> Iterator[Explained]:
@@ -70,7 +77,7 @@ def _record(case: Case, standing: Position) -> Iterator[Explained]:
 def _paid_off(case: Case, standing: Position) -> date | None:
     """The day of the payment that settles everything, else the last day of the schedule."""
     paid = NOTHING
-    for payment in sorted(case.payments, key=lambda one: one.on):
+    for payment in sorted(case.agreed_payments, key=lambda one: one.on):
         paid = yuan(paid + payment.amount)
         if paid >= standing.total:
             return payment.on

@@ -7,15 +7,26 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard import knowledge
 from wizard.case import Case, Debt
 from wizard.explained.instalments import day_told, interest_told, penalty_told
-from wizard.explained.value import WHOLE, About, Explained, Input, figure, put
-from wizard.figures import DebtFigures, debt_figures, figures, first_due, growing_days, overdue_daily, total
-from wizard.money import Yuan
+from wizard.explained.value import WHOLE, About, Explained, Input, figure, minus, put
+from wizard.figures import (
+    DebtFigures,
+    added,
+    debt_figures,
+    figures,
+    first_due,
+    growing_days,
+    overdue_daily,
+    part_payments,
+    standing,
+    total,
+)
+from wizard.money import Rate, Yuan, yuan
 from wizard.numbers.explain.value import money, plus, share
-from wizard.numbers.growth import growth
 
 
 class Told(Struct, frozen=True):
@@ -52,10 +63,8 @@ def debts_explained(case: Case, today: date, about: About = WHOLE) -> Iterator[E
             if one.behind is not None:
                 step, inputs = day_told(one)
             else:
-                step, inputs = (
-                    f"{money(one.debt.principal)} × {share(one.overdue_daily)}",
-                    put(principal=one.debt.principal),
-                )
+                principal = standing(one.debt, today).principal
+                step, inputs = f"{money(principal)} × {share(one.overdue_daily)}", put(principal=principal)
             step, inputs = f"{step} = {money(one.cost_per_day)}", (*inputs, *rate.inputs)
             yield figure("cost_per_day", one.cost_per_day, (*rate.steps, step), inputs, rate.rules, about=name)
 
@@ -97,8 +106,10 @@ def all_owed_on(case: Case, on: date) -> Told:
 
 
 def owed_on(debt: Debt, on: date) -> Told:
-    """What one debt comes to on a day: the app's lines, and the growth since they were read."""
+    """What one debt comes to on a day: the app's lines, and the growth since they were read, less what was paid since."""
     found = debt_figures(debt, on)
+    if found.paid:
+        return _paid_down(debt, on)
     known = {"interest": debt.interest, "fees": debt.fees, "penalty": debt.penalty}
     principal = {"only_total" if debt.only_total else "principal": debt.principal}
     parts = [debt.principal, *(part for part in (*known.values(), found.grown, found.running) if part)]
@@ -107,6 +118,34 @@ def owed_on(debt: Debt, on: date) -> Told:
     steps = (*grown.steps, *running.steps, f"{plus(parts)} = {money(found.owed_today)}")
     given = dict.fromkeys((*inputs, *grown.inputs, *running.inputs))
     return Told(steps, tuple(given), grown.rules)
+
+
+def _paid_down(debt: Debt, on: date) -> Told:
+    """What was owed on the day of each payment less that payment, and what has grown on the rest since the last."""
+    found, plain = debt_figures(debt, on), replace(debt, paid=())
+    if debt.missed:
+        told, whole = owed_on(plain, on), debt_figures(plain, on).owed_today
+        step = f"{minus(whole, found.paid)} = {money(found.owed_today)}"
+        return Told((*told.steps, step), (*told.inputs, *put(paid=found.paid)), told.rules)
+    steps: list[str] = []
+    inputs: list[Input] = []
+    rules: list[str] = []
+    for place, one in enumerate(part_payments(debt, on)):
+        told = owed_on(_before(debt, place), one.on)
+        used, left = yuan(one.payment - one.allocation.unused), one.allocation.left.total
+        steps += [*told.steps, f"{minus(yuan(left + used), used)} = {money(left)}"]
+        inputs += [*told.inputs, Input(one.on.isoformat(), one.payment, "yuan", own=True)]
+        rules += told.rules
+    told = owed_on(replace(standing(debt, on), paid=()), on)
+    given = (*inputs, *told.inputs)
+    return Told((*steps, *told.steps), tuple(dict.fromkeys(given)), (*rules, *told.rules))
+
+
+def _before(debt: Debt, place: int) -> Debt:
+    """*debt* as it stood before its payment number *place*, those made before the app was read not counted."""
+    since = [part for part in sorted(debt.paid) if part.on > debt.as_of]
+    last = since[place].on
+    return replace(standing(replace(debt, paid=tuple(since[:place])), last), paid=())
 
 
 def grown_on(debt: Debt, on: date) -> Told:
@@ -140,20 +179,35 @@ def growth_told(case: Case, start: date, until: date) -> tuple[Told, Yuan]:
     inputs: list[Input] = []
     rules: list[str] = []
     for debt, name in zip(case.debts, called(case), strict=True):
-        daily, days = overdue_daily(debt), growing_days(debt, until) - growing_days(debt, start)
-        if daily is None or days <= 0:
+        amount = added(debt, start, until)
+        if not amount:
             continue
-        added = growth(debt.principal, daily, days).once
-        rate = rate_told(debt)
-        steps += [*rate.steps, f"{money(debt.principal)} × {share(daily)} × {days} = {money(added)}"]
-        amounts.append(added)
-        rules += rate.rules
-        inputs += put(principal=debt.principal, days=days) if len(case.debts) == 1 else [_named(added, name)]
-        inputs += rate.inputs if len(case.debts) == 1 else ()
+        told = _added_told(debt, start, until)
+        steps += told.steps
+        amounts.append(amount)
+        rules += told.rules
+        inputs += told.inputs if len(case.debts) == 1 else [_named(amount, name)]
     whole = total(amounts)
     if len(amounts) > 1:
         steps.append(f"{plus(amounts)} = {money(whole)}")
     return Told(tuple(steps), (*put(today=start, until=until), *inputs), tuple(rules)), whole
+
+
+def _added_told(debt: Debt, start: date, until: date) -> Told:
+    debt = standing(debt, start)
+    found, amount = debt_figures(debt, until), added(debt, start, until)
+    if found.behind is None:
+        daily, days = found.overdue_daily or Rate(0), growing_days(debt, until) - growing_days(debt, start)
+        step = f"{money(debt.principal)} × {share(daily)} × {days} = {money(amount)}"
+        rate = rate_told(debt)
+        return Told((*rate.steps, step), (*put(principal=debt.principal, days=days), *rate.inputs), rate.rules)
+    # All that has come by then, less what is in today's figure already.
+    grown, running, before = grown_on(debt, until), running_on(debt, until), debt_figures(debt, start)
+    charged = yuan(before.grown + before.running)
+    parts = [part for part in (found.grown, found.running) if part]
+    less = f" - {money(charged)}" if charged else ""
+    steps = (*grown.steps, *running.steps, f"{plus(parts)}{less} = {money(amount)}")
+    return Told(steps, (*grown.inputs, *running.inputs, *put(grown=charged or None)), grown.rules)
 
 
 def rate_told(debt: Debt) -> Told:

@@ -12,7 +12,7 @@ from wizard.case import Case, Offer
 from wizard.explained.debts import all_owed_on
 from wizard.explained.value import About, Explained, figure, put
 from wizard.figures import figures
-from wizard.judgement.agreement import payments_of
+from wizard.judgement.agreement import fees_on_top, payments_of
 from wizard.judgement.comparison import compared
 from wizard.judgement.offers import Examined, examine, latest_offer
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
@@ -42,14 +42,16 @@ def offers_explained(case: Case, today: date) -> Iterator[Explained]:
 
 
 def total_told(offer: Offer) -> str:
-    """All payments of an offer as a sum: `500.00 + 720.00 × 12`."""
-    monthly = f"{money(offer.monthly)} × {offer.months}"
-    return f"{money(offer.upfront)} + {monthly}" if offer.upfront else monthly
+    """All payments of an offer as a sum: `500.00 + 720.00 × 12`; fees on top stand before them too."""
+    first = [money(one) for one in (offer.upfront, fees_on_top(offer)) if one]
+    return " + ".join((*first, f"{money(offer.monthly)} × {offer.months}"))
 
 
 def _offer(case: Case, seen: Examined, today: date, about: About) -> Iterator[Explained]:
     offer, found = seen.offer, figures(case, today)
-    paid = put(upfront=offer.upfront or None, monthly=offer.monthly, payments=offer.months)
+    paid = put(
+        upfront=offer.upfront or None, fees=fees_on_top(offer) or None, monthly=offer.monthly, payments=offer.months
+    )
     step = f"{total_told(offer)} = {money(seen.expected_total)}"
     yield figure("offer_total", seen.expected_total, [step], paid, about=about)
     if seen.difference is not None and offer.claimed_total is not None:
@@ -74,7 +76,8 @@ def _yearly(case: Case, offer: Offer, found: Cost, today: date, about: About) ->
     owed = figures(case, today).owed_today
     # As in `examine`: a first date that has passed is counted as paid today.
     payments = [(max(day, today), amount) for day, amount in payments_of(offer, today)]
-    paid = put(owed_today=owed, upfront=offer.upfront or None, monthly=offer.monthly, payments=offer.months)
+    fees = fees_on_top(offer) or None
+    paid = put(owed_today=owed, upfront=offer.upfront or None, fees=fees, monthly=offer.monthly, payments=offer.months)
     if found.irr_monthly is not None and found.irr_nominal is not None:
         monthly, nominal = found.irr_monthly, rate(found.irr_nominal.quantize(SHOWN))
         flows = [(nearest_month(today, day), amount) for day, amount in payments]

@@ -16,8 +16,25 @@ from wizard.money import Yuan
 from wizard.numbers.explain.value import money
 
 Unit = Literal[
-    "yuan", "per_day", "per_month", "per_year", "share", "multiple", "days", "months", "payments", "years", "date"
-]
+    "yuan", "per_day", "per_month", "per_year", "share", "multiple", "days", "months", "payments", "years", "date",
+    "day_of_month",
+]  # fmt: skip
+
+_CARRIED: Mapping[str, Unit] = {
+    "lowest_as_planned": "yuan", "lowest_income_minus_10": "yuan", "lowest_income_minus_20": "yuan",
+    "lowest_income_minus_30": "yuan", "lowest_month_without_income": "yuan", "lowest_unexpected_bill": "yuan",
+    "bill_assumed": "yuan", "strip_lowest": "yuan", "strip_end": "yuan", "living": "yuan", "lent_on": "yuan",
+    "claim_owed": "yuan", "share_part": "yuan", "share_highest": "yuan", "share_paid": "yuan", "share_months": "months",
+    "share_saved": "yuan", "usual_upfront": "yuan", "usual_months": "payments", "usual_monthly": "yuan",
+}  # fmt: skip
+_SHORTFALLS: Mapping[str, Unit] = {
+    "short_on_as_planned": "date", "short_on_income_minus_10": "date", "short_on_income_minus_20": "date",
+    "short_on_income_minus_30": "date", "strip_short_on": "date",
+    "buffer_as_planned": "yuan", "buffer_month_without_income": "yuan", "buffer_unexpected_bill": "yuan",
+    "buffer_months_as_planned": "months", "buffer_months_month_without_income": "months",
+    "buffer_months_unexpected_bill": "months",
+}  # fmt: skip
+"""Figures of several shocks with one formula each kind."""
 
 FIGURES: Mapping[str, Unit] = {
     "owed_today": "yuan", "days_overdue": "days", "cost_per_day": "yuan", "owed_in_30_days": "yuan",
@@ -34,12 +51,15 @@ FIGURES: Mapping[str, Unit] = {
     "waiting_total": "yuan", "waiting_extra": "yuan",
     "agreement_total": "yuan", "agreement_paid": "yuan", "agreement_left": "yuan", "agreement_over": "yuan",
     "agreement_share": "share", "credit_record_until": "date", "burden": "share",
+    **_CARRIED, **_SHORTFALLS,
 }  # fmt: skip
 """Every figure that can be explained, and its unit; its name is `explain.figure.<id>`."""
 
 FORMULAS = (
-    *FIGURES, "own", "sum", "sum_per_day", "sum_later", "nothing_left", "plan_monthly_rest",
-    "plan_monthly_split", "plan_first_later", "plan_first_end", "plan_first_settle", "chase_on_promised",
+    *(id for id in FIGURES if id not in _SHORTFALLS), "short_on", "buffer", "buffer_months", "share_whole", "share_left",
+    "own", "sum", "sum_per_day", "sum_later", "nothing_left", "plan_monthly_rest",
+    "plan_monthly_split", "plan_monthly_rate", "plan_months_rate", "plan_last_rate", "plan_growth_missed", "plan_first_later", "plan_first_end", "plan_first_settle", "chase_on_promised",
+    "chase_on_clock",
 )  # fmt: skip
 
 INPUTS: Mapping[str, Unit] = {
@@ -54,10 +74,14 @@ INPUTS: Mapping[str, Unit] = {
     "sent": "date", "promised": "date", "chase_after": "days",
     "claimed": "yuan", "monthly_rate": "per_month", "line": "per_year", "charged": "yuan",
     "paid": "yuan", "paid_off": "date", "years": "years", "agreed_monthly": "yuan",
+    "cash": "yuan", "living": "yuan", "lent_on": "yuan", "payday": "day_of_month", "bill": "yuan", "lowest": "yuan",
+    "lowest_on": "date", "short_on": "date", "income_share": "share", "months_lost": "months", "buffer": "yuan",
+    "paid_proportion": "yuan", "paid_highest": "yuan", "upfront_share": "share",
+    "affordable_all": "yuan", "affordable_mine": "yuan",
 }  # fmt: skip
 """Every named input and its unit; its name is `explain.input.<id>`."""
 
-SUBJECTS = ("request", "lender", "offer")
+SUBJECTS = ("request", "lender", "offer", "usual", "usual_upfront")
 TEXT_FAMILIES = {
     "explain.figure.{}": tuple(FIGURES),
     "explain.formula.{}": FORMULAS,
@@ -68,10 +92,15 @@ TEXT_FAMILIES = {
 
 
 class About(Struct, frozen=True):
-    """What a figure belongs to: the text id of its name, and a number where several are called the same (else 0)."""
+    """What a figure belongs to: the text id of its name, and a number where several are called the same (else 0).
+
+    With `own` the name is the person's own words; `more` are further text ids where it has several names.
+    """
 
     name: str = ""
     number: int = 0
+    own: bool = False
+    more: tuple[str, ...] = ()
 
 
 WHOLE = About()
@@ -91,7 +120,7 @@ class Explained(Struct, frozen=True):
     """How one figure came about.
 
     Each of `steps` is arithmetic without words: `8,350.40 × 0.05% × 23 = 96.03`; `13.41 <= 14` moves up to what is
-    allowed, `2026-11-24 -> 2031-11-24` counts months or years, `...` leaves out steps of the same kind. The last step
+    allowed, `2026-12-09: 600.00 - 98.08 = 501.92` is cash in the evening of a day, `2026-11-24 -> 2031-11-24` counts months or years, `...` leaves out steps of the same kind. The last step
     ends in the figure; without steps the figure is one of the inputs. `formula` names the sentence that says how.
     """
 

@@ -23,6 +23,9 @@ from wizard.texts.prose import needs_check_note, together
 PLAIN = str.maketrans({"×": "x", "÷": "/"})
 """Signs of arithmetic that take two cells in some Chinese terminals, and what is read instead of them."""
 
+COUNTED = frozenset(("multiple", "months"))
+"""Units of rates that are numbers of something, not parts of a whole."""
+
 # Rules are told in units of their own besides those of figures.
 TEXT_FAMILIES = {"explain.unit.{}": tuple(unit for unit in get_args(RuleUnit) if unit not in MOMENTS)}
 
@@ -54,13 +57,23 @@ def told(t: Texts, one: Explained, today: date) -> Told:
 
 def title(t: Texts, one: Explained) -> str:
     """What the figure is called, and what it belongs to."""
-    name = t(f"explain.figure.{one.id}")
-    return t("explain.of", about=_about(t, one.about), figure=name) if one.about.name else name
+    name = figure_name(t, one)
+    return t("explain.of", about=owner(t, one), figure=name) if one.about.name else name
+
+
+def figure_name(t: Texts, one: Explained) -> str:
+    """What the figure itself is called."""
+    return t(f"explain.figure.{one.id}")
+
+
+def owner(t: Texts, one: Explained) -> str:
+    """What the figure belongs to; empty for what belongs to the whole."""
+    return _about(t, one.about) if one.about.name else ""
 
 
 def figure_text(t: Texts, one: Explained) -> str:
     """The value as screens show it: rates with two places."""
-    if isinstance(one.value, Rate):
+    if isinstance(one.value, Rate) and one.unit not in COUNTED:
         return _unit(t, percent(one.value), one.unit)
     return _value(t, one.value, one.unit)
 
@@ -69,8 +82,8 @@ def explained_json(t: Texts, one: Explained, today: date) -> Mapping[str, Any]:
     """*one* for `--json`: values as they are (amounts and rates become text), names in the language."""
     return {
         "id": one.id,
-        "about": _about(t, one.about) if one.about.name else "",
-        "name": t(f"explain.figure.{one.id}"),
+        "about": owner(t, one),
+        "name": figure_name(t, one),
         "value": one.value,
         "unit": one.unit,
         "formula": t(f"explain.formula.{one.formula}"),
@@ -137,7 +150,7 @@ def _name(t: Texts, given: Input) -> str:
 
 
 def _about(t: Texts, about: About) -> str:
-    name = t(about.name)
+    name = about.name if about.own else t("form.list").join(t(one) for one in (about.name, *about.more))
     return t("explain.numbered", name=name, number=about.number) if about.number else name
 
 
@@ -147,7 +160,7 @@ def _value(t: Texts, value: Said, unit: Unit) -> str:
     if isinstance(value, date):
         return forms.day(t, value)
     if isinstance(value, Rate):
-        return _unit(t, f"{value.normalize():f}" if unit == "multiple" else share(value), unit)
+        return _unit(t, f"{value.normalize():f}" if unit in COUNTED else share(value), unit)
     return _unit(t, str(value), unit)
 
 

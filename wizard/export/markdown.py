@@ -16,7 +16,7 @@ from wizard.overview import Overview, overview
 from wizard.store import Loaded
 from wizard.texts import Texts, forms
 from wizard.texts.prose import case_name
-from wizard.words import compose
+from wizard.words.merging import current
 
 DRAFTS: tuple[tuple[str, DraftLength], ...] = (
     ("request", "chat"), ("request", "call"), ("request", "letter"), ("chase", "chat"), ("question", "chat"),
@@ -123,9 +123,9 @@ def _materials(t: Texts, case: Case) -> list[str]:
 def _contacts(t: Texts, case: Case) -> list[str]:
     rows = [
         [one.at, t(f"channel.{one.channel}.name"), one.person, one.ticket, one.said, str(one.reply_by or "")]
-        for one in case.contacts
+        for one in case.contacts_now
     ]
-    calls = [[one.at, "", one.number, "", one.said, ""] for one in case.collection]
+    calls = [[one.at, t(f"bundle.way.{one.way}"), one.number, "", one.said, ""] for one in case.collection_now]
     head = _head(t, "day", "channel", "person", "ticket", "said", "reply_by")
     return [
         *section(t("cli.export.contacts"), grid(head, rows) if rows else ""),
@@ -166,7 +166,7 @@ def _drafts(t: Texts, case: Case, today: date) -> list[str]:
     for kind, length in DRAFTS:
         if kind == "chase" and not case.sent:
             continue
-        blocks += [f"### {_draft_name(t, kind, length)}", fenced(compose(case, kind, length, today, t.lang).text)]
+        blocks += [f"### {_draft_name(t, kind, length)}", fenced(current(case, kind, length, today, t.lang).text)]
     return section(t("cli.export.drafts"), *blocks)
 
 

@@ -8,7 +8,8 @@ from wizard.case import Case
 from wizard.export.sheets import grid
 from wizard.export.summary import money
 from wizard.judgement.agreement import position
-from wizard.judgement.asks import chosen, ranked
+from wizard.judgement.asks import Proposal, chosen, ranked
+from wizard.money import exact_percent
 from wizard.texts import Texts, forms
 
 
@@ -26,7 +27,7 @@ def schedule(t: Texts, case: Case, today: date) -> str:
     sums = t(
         "cli.export.sums", total=money(t, standing.total), paid=money(t, standing.paid), left=money(t, standing.left)
     )
-    paid = [[one.on.isoformat(), money(t, one.amount), one.note] for one in case.payments]
+    paid = [[one.on.isoformat(), money(t, one.amount), one.note] for one in case.agreed_payments]
     made = grid([t(f"cli.column.{name}") for name in ("day", "paid", "note")], paid) if paid else ""
     return "\n\n".join(block for block in (confirmed, grid(head, rows), sums, made) if block)
 
@@ -45,6 +46,8 @@ def plan(t: Texts, case: Case, today: date) -> str:
     rows = [[t("cli.column.ask"), t(f"ask.{proposal.ask}.name")]]
     if proposal.months:
         rows.append([t("cli.column.months"), str(proposal.months)])
+    if proposal.monthly_rate:
+        rows.append([t("cli.column.monthly_rate"), exact_percent(proposal.monthly_rate)])
     if proposal.first:
         rows.append([t("cli.column.first"), forms.day(t, proposal.first)])
     rows += [
@@ -52,4 +55,19 @@ def plan(t: Texts, case: Case, today: date) -> str:
     ]
     if case.walk_away:
         rows.append([t("cli.column.walk_away"), forms.money(t, case.walk_away.monthly)])
-    return f"{named}\n\n" + grid([t("cli.column.what"), t("cli.column.value")], rows)
+    blocks = [named, grid([t("cli.column.what"), t("cli.column.value")], rows)]
+    if proposal.rows:
+        blocks += [t("cli.export.with_interest"), _with_interest(t, proposal)]
+    return "\n\n".join(blocks)
+
+
+def _with_interest(t: Texts, proposal: Proposal) -> str:
+    """Each payment with the interest in it, and the principal that is left after it."""
+    parts = ("payment", "interest", "principal", "principal_left")
+    head = [t("cli.column.number"), t("cli.column.day"), *(t(f"cli.column.{name}") for name in parts)]
+    rows = [
+        [str(number), row.date.isoformat(), *(money(t, amount) for amount in amounts)]
+        for number, row in enumerate(proposal.rows, start=1)
+        for amounts in [(row.payment, row.interest, row.principal, row.balance)]
+    ]
+    return grid(head, rows)

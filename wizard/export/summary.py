@@ -5,10 +5,24 @@ from __future__ import annotations
 from wizard import knowledge
 from wizard.figures import Figures
 from wizard.judgement.follow_up import Due
-from wizard.money import Yuan
+from wizard.judgement.meanwhile import Effect
+from wizard.judgement.reason import Said
+from wizard.money import NOTHING, Yuan
 from wizard.overview import Step
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said
+
+DUE_IDS = (
+    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_order", "court_answer",
+    "complaint_reply", "objection_reply", "settlement", "credit_check", "rung_desk", "rung_mediation", "rung_regulator",
+    "rung_association", "mediation_reply",
+)  # fmt: skip
+"""Everything that may fall due (`wizard.judgement.follow_up.due`)."""
+TEXT_FAMILIES = {
+    "due.{}": DUE_IDS,
+    "act.{}": DUE_IDS,
+    "paying.{}": ("old", "not_counted", "goes", "loan", "left", "unused", "same_growth", "growth", "check"),
+}
 
 
 def figure_rows(t: Texts, figures: Figures) -> tuple[tuple[str, str], ...]:
@@ -29,6 +43,27 @@ def figure_rows(t: Texts, figures: Figures) -> tuple[tuple[str, str], ...]:
 def due_sentence(t: Texts, one: Due) -> str:
     """What is due, in one line."""
     return said(t, f"due.{one.id}", one.values)
+
+
+def act_sentence(t: Texts, one: Due) -> str:
+    """What to do about something due, in one line that holds on whatever day it is read."""
+    return said(t, f"act.{one.id}", one.values)
+
+
+def effect_sentences(t: Texts, found: Effect) -> tuple[str, ...]:
+    """What a payment before an agreement does, a sentence each."""
+    values: dict[str, Said] = {
+        name: getattr(found, name) for name in ("amount", "charges", "principal", "unused", "left")
+    }
+    values |= {"as_of": found.debt.as_of, "before": found.day_before or NOTHING, "after": found.day_after or NOTHING}
+    names = ["old"] if found.old else []
+    if not found.counted:
+        return tuple(said(t, f"paying.{name}", values) for name in (*names, "not_counted"))
+    names += ["goes", "left"] if found.moved else ["loan", "left"]
+    names += ["unused"] if found.unused else []
+    if found.moved and found.day_before is not None and found.day_after is not None:
+        names.append("same_growth" if found.day_after == found.day_before else "growth")
+    return tuple(said(t, f"paying.{name}", values) for name in (*names, "check"))
 
 
 def step_sentence(t: Texts, step: Step) -> str:

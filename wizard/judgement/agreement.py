@@ -52,14 +52,24 @@ class Position(Struct, frozen=True):
 
 
 def offered_total(offer: Offer) -> Yuan:
-    """All that an offer asks for: up front and months × monthly. The up-front payment counts as a payment of its own."""
-    return yuan((offer.upfront or NOTHING) + offer.monthly * offer.months)
+    """All that an offer asks for: up front, months × monthly, and fees on top. What is paid up front is a payment of its own."""
+    return yuan(_at_first(offer) + offer.monthly * offer.months)
+
+
+def fees_on_top(offer: Offer) -> Yuan:
+    """The fees that come on top of the payments: all that were named, unless the total that was named leaves no room for them."""
+    payments = (offer.upfront or NOTHING) + offer.monthly * offer.months
+    return NOTHING if offer.fees is None or payments == offer.claimed_total else offer.fees
 
 
 def payments_of(offer: Offer, upfront_on: date) -> tuple[tuple[date, Yuan], ...]:
-    """Day and amount of every payment of *offer*, the one up front first."""
+    """Day and amount of every payment of *offer*; what is paid up front comes first, and fees on top with it."""
     monthly = tuple((day, offer.monthly) for day in monthly_dates(offer.first, offer.months))
-    return ((min(upfront_on, offer.first), offer.upfront), *monthly) if offer.upfront else monthly
+    return ((min(upfront_on, offer.first), at_first), *monthly) if (at_first := _at_first(offer)) else monthly
+
+
+def _at_first(offer: Offer) -> Yuan:
+    return yuan((offer.upfront or NOTHING) + fees_on_top(offer))
 
 
 def retyped(offer: Offer, typed: Yuan | None) -> Problem | None:
@@ -76,7 +86,7 @@ def position(case: Case, today: date) -> Position | None:
     offer = case.agreed_offer
     if offer is None or case.agreement is None:
         return None
-    paid = yuan(sum((payment.amount for payment in case.payments), NOTHING))
+    paid = yuan(sum((payment.amount for payment in case.agreed_payments), NOTHING))
     plan, pool, left = payments_of(offer, case.agreement.confirmed), paid, offered_total(offer)
     rows = []
     for number, (day, amount) in enumerate(plan, start=1):

@@ -23,7 +23,7 @@ from wizard.judgement.plans import (
 from wizard.judgement.reason import Reason
 from wizard.knowledge.ids import PredicateId
 from wizard.knowledge.types import Ask
-from wizard.money import FEN, NOTHING
+from wizard.money import NOTHING
 
 __all__ = [
     "DEFERRED_ASKS", "INSTALMENT_ASKS", "WAIVER_ASKS", "Proposal", "chosen", "drafted", "first_date", "ranked", "taking",
@@ -73,14 +73,14 @@ def taking(proposal: Proposal) -> ChooseAsk:
     nothing_waived = NOTHING if proposal.ask in WAIVER_ASKS else None
     return ChooseAsk(
         ask=proposal.ask, months=months, monthly=proposal.monthly, upfront=proposal.upfront, first=proposal.first,
-        waive=proposal.waive if proposal.waive is not None else nothing_waived,
+        waive=proposal.waive if proposal.waive is not None else nothing_waived, monthly_rate=proposal.monthly_rate,
     )  # fmt: skip
 
 
 def warnings(case: Case, proposal: Proposal, today: date) -> tuple[Reason, ...]:
     """What speaks against promising *proposal*: beyond the month, the cash at hand or one's own line; too long; too little."""
     found = figures(case, today)
-    return (*_too_much(case, proposal, found), *_beyond_line(case, proposal), *_odd(case, proposal, found, today))
+    return (*_too_much(case, proposal, found), *_beyond_line(case, proposal), *_odd(case, proposal, today))
 
 
 def _too_much(case: Case, proposal: Proposal, found: Figures) -> tuple[Reason, ...]:
@@ -112,15 +112,14 @@ def _beyond_line(case: Case, proposal: Proposal) -> tuple[Reason, ...]:
     return tuple(said)
 
 
-def _odd(case: Case, proposal: Proposal, found: Figures, today: date) -> tuple[Reason, ...]:
+def _odd(case: Case, proposal: Proposal, today: date) -> tuple[Reason, ...]:
     said = []
     if proposal.months is not None and proposal.months > LONG_MONTHS:
         said.append(Reason("ask_very_long", {"months": proposal.months}))
-    if proposal.ask in INSTALMENT_ASKS and proposal.months and proposal.total is not None:
-        # What the payments leave open beyond the waiver that is asked for.
-        left = found.owed_today - (proposal.waive or NOTHING) - proposal.total
-        if left >= proposal.months * FEN:
-            said.append(Reason("ask_falls_short", {"left": type(proposal.total)(left)}))
+    if proposal.left:
+        said.append(Reason("ask_falls_short", {"left": proposal.left}))
+    if proposal.endless is not None:
+        said.append(Reason("ask_never_ends", {"interest": proposal.endless}))
     mine = case.request if case.request and case.request.round == case.round else None
     if mine and mine.ask == proposal.ask and mine.first and mine.first < today:
         said.append(Reason("ask_first_passed", {"day": mine.first}))

@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from wizard.case import Case
+from wizard.case import Case, Offer
+from wizard.judgement.agreement import payments_of
 from wizard.judgement.cash_ahead import Basis, Paid, basis, paid_when
 from wizard.judgement.plans import Proposal
 from wizard.judgement.reason import Reason
@@ -41,7 +42,17 @@ class Endurance(Struct, frozen=True):
 
 def endurance(case: Case, plan: Proposal, today: date) -> Endurance:
     """*plan* tried with less income, a month without any, and a bill; *case* is the whole one, other lenders included."""
-    held, payments = basis(case, plan, today), paid_when(plan, today)
+    return _endured(basis(case, plan, today), paid_when(plan, today), today)
+
+
+def offer_endurance(case: Case, offer: Offer, today: date) -> Endurance:
+    """As `endurance`, of the payments of an offer. What fell due before *today* is counted as paid today."""
+    plan = Proposal("instalments", months=offer.months, monthly=offer.monthly, first=offer.first)
+    payments = tuple((max(day, today), amount) for day, amount in payments_of(offer, today) if amount)
+    return _endured(basis(case, plan, today), payments, today)
+
+
+def _endured(held: Basis | None, payments: Paid, today: date) -> Endurance:
     if held is None or not payments:
         return Endurance("unknown", basis=held)
     bill = yuan(held.means.essentials * BILL_SHARE)

@@ -21,10 +21,9 @@ def holding(case: Case, today: date) -> frozenset[PredicateId]:
     return frozenset(name for name, holds in PREDICATES.items() if holds(case, found))
 
 
-def waivable(case: Case, found: Figures) -> Decimal:
+def waivable(found: Figures) -> Decimal:
     """What one may ask to be waived: overdue fees and penalty, and our estimate of them; never principal or contract interest."""
-    parts = [part for debt in case.debts for part in (debt.fees, debt.penalty) if part is not None]
-    return sum((*parts, *(debt.grown for debt in found.debts)), Decimal(0))
+    return sum((debt.waivable for debt in found.debts), Decimal(0))
 
 
 def _cash_covers(case: Case, found: Figures) -> bool:
@@ -43,7 +42,7 @@ PREDICATES: dict[PredicateId, Predicate] = {
     "overdue": lambda case, f: bool(f.days_overdue),
     "has_surplus": lambda case, f: f.surplus is not None and f.surplus > 0,
     "no_surplus": lambda case, f: f.surplus is not None and f.surplus <= 0,
-    "has_penalty": lambda case, f: waivable(case, f) > 0,
+    "has_penalty": lambda case, f: waivable(f) > 0,
     "has_cash": _cash_covers,
     "can_pay_now": lambda case, f: _group(case) == "can_pay_now",
     "temporary": lambda case, f: _group(case) == "temporary",

@@ -2,118 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from wizard.case import Case, Contact, Moment, Reply, Sent
-from wizard.judgement.agreement import position
-from wizard.judgement.reason import Said
+from msgspec import Struct
 
-CHASE_AFTER = timedelta(days=7)
+from wizard.case import Case, Contact
+from wizard.judgement.dates import Dated, fixed_dates
+from wizard.judgement.ladder import due_rungs
+from wizard.judgement.reason import Said
+from wizard.judgement.rungs import MOST_CHASES, Ladder, Rung
+from wizard.judgement.waits import CHASE_AFTER, Waiting, clock_of, thread_of, waiting, waits, wanted_papers
+
+__all__ = ["CHASE_AFTER", "LOOK_AHEAD", "Due", "Waiting", "dates", "due", "waiting", "wanted_papers"]
+
 HAND_IN_WITHIN = timedelta(days=3)
 """Days until papers that were asked for should be on their way. Our convention."""
 LOOK_AHEAD = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Something that belongs to a day. Its sentence is `due.<id>`; `stage` is where it is done."""
 
     day: date
     id: str
     stage: str
-    values: Mapping[str, Said] = field(default_factory=dict)
+    values: Mapping[str, Said] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The last thing sent in this round: days waited, the day a reply was promised, and the day to chase."""
-
-    sent: Sent
-    days: int
-    promised: date | None
-    chase_on: date
-    chases: int
-
-
-def waiting(case: Case, today: date) -> Waiting | None:
-    """What this round waits for; None while nothing was sent in it, or once it was answered."""
-    sent = [one for one in case.sent if one.round == case.round]
-    if not sent or _answered(case, sent[-1]):
-        return None
-    last = sent[-1]
-    promises = [
-        contact.reply_by for contact in case.contacts if contact.reply_by is not None and contact.at.day >= last.at.day
-    ]
-    promised = promises[-1] if promises else last.reply_by
-    # A promise older than what was sent is a slip of the pen; nobody chases before sending.
-    chase_on = max(promised, last.at.day) if promised else last.at.day + CHASE_AFTER
-    return Waiting(
-        sent=last,
-        days=max((today - last.at.day).days, 0),
-        promised=promised,
-        chase_on=chase_on,
-        chases=sum(one.draft == "chase" for one in sent),
-    )
-
-
-def wanted_papers(case: Case) -> Reply | None:
-    """The last reply of this round that asks for more papers, until something is sent after it; None else."""
-    replies = [reply for reply in case.replies if reply.round == case.round]
-    if not replies or replies[-1].outcome != "more_needed" or case.agreement:
-        return None
-    wish = replies[-1]
-    came = any(offer.round == case.round and offer.recorded >= wish.at.day for offer in case.offers)
-    handed_in = any(one.round == case.round and not _reaches(wish.at, one.at) for one in case.sent)
-    return None if came or handed_in else wish
+def dates(case: Case, today: date) -> tuple[Dated, ...]:
+    """Every date of *case* as it stands on *today*, the oldest first: what is due and the calendar file come of these."""
+    found = [*_replies(case, today), *fixed_dates(case, today)]
+    return tuple(sorted(found, key=lambda one: one.day))
 
 
 def due(case: Case, today: date) -> tuple[Due, ...]:
     """What is due, overdue, or falls due within the next seven days; the oldest first."""
-    found = [*_replies(case, today), *_offers(case, today), *_payments(case, today)]
-    return tuple(sorted((one for one in found if one.day <= today + LOOK_AHEAD), key=lambda one: one.day))
+    found = [
+        Due(one.day, "payment_late" if one.id == "payment" and one.day < today else one.id, one.stage, one.values)
+        for one in dates(case, today)
+        if one.open and one.day <= today + LOOK_AHEAD and (one.lasting or one.day >= today)
+    ]
+    return tuple(sorted((*found, *_offers(case, today)), key=lambda one: one.day))
 
 
-def _reaches(at: Moment, sent: Moment) -> bool:
-    """Whether what came at *at* may answer what was sent at *sent*; within a day the time decides where both are known."""
-    if at.day != sent.day or at.time is None or sent.time is None:
-        return at.day >= sent.day
-    return at.time >= sent.time
-
-
-def _answered(case: Case, sent: Sent) -> bool:
-    replies = any(
-        reply.round == sent.round and reply.outcome != "no_reply" and _reaches(reply.at, sent.at)
-        for reply in case.replies
-    )
-    return (
-        replies
-        or any(offer.round == sent.round and offer.recorded >= sent.at.day for offer in case.offers)
-        or bool(case.agreement)
-    )
-
-
-def _replies(case: Case, today: date) -> list[Due]:
-    if (wait := waiting(case, today)) is not None:
-        return [
-            Due(wait.chase_on, "chase", "feedback", {"sent": wait.sent.at.day, "days": wait.days, "day": wait.chase_on})
-        ]
+def _replies(case: Case, today: date) -> Iterator[Dated]:
+    open_waits = waits(case, today)
+    rungs = due_rungs(case, today)
+    yield from _clocks(case, open_waits, rungs, today)
+    requests = [one for one in open_waits if one.topic == "handling" and one.complaint is None]
+    for wait in requests:
+        values: dict[str, Said] = {"sent": wait.sent.at.day, "days": wait.days, "day": wait.chase_on}
+        if wait.sent.channel == "mediation":
+            yield Dated(wait.chase_on, f"mediation-{wait.sent.id}", "mediation_reply", "feedback", values)
+        elif wait.chases < MOST_CHASES:
+            yield Dated(wait.chase_on, f"chase-{wait.sent.id}", "chase", "feedback", values)
+        else:
+            yield Dated(wait.chase_on, f"rung-desk-{wait.sent.id}", "rung_desk", "feedback", values)
+    for climbed, rung in rungs:
+        if rung.id != "desk" and rung.opens is not None:
+            last = thread_of(case, climbed.topic, climbed.lender)[-1]
+            values = {"day": rung.opens, "sent": last.at.day}
+            yield Dated(rung.opens, f"rung-{rung.id}-{last.id}", f"rung_{rung.id}", "feedback", values)
+    if any(one.topic == "handling" for one in open_waits):
+        return
     if (wish := wanted_papers(case)) is not None:
-        return [Due(wish.at.day + HAND_IN_WITHIN, "papers_wanted", "materials", {"day": wish.at.day})]
-    promise = _open_promise(case)
-    if promise is None or promise.reply_by is None:
-        return []
-    return [Due(promise.reply_by, "promise", "channels", {"day": promise.reply_by})]
+        day, number = wish.at.day, case.replies.index(wish) + 1
+        yield Dated(day + HAND_IN_WITHIN, f"papers-{number}", "papers_wanted", "materials", {"day": day})
+    elif (promise := _open_promise(case)) is not None and promise.reply_by is not None:
+        yield Dated(promise.reply_by, f"promise-{promise.id}", "promise", "channels", {"day": promise.reply_by})
+
+
+def _clocks(
+    case: Case, open_waits: Sequence[Waiting], rungs: Sequence[tuple[Ladder, Rung]], today: date
+) -> Iterator[Dated]:
+    """The day on which each complaint should be answered. Once it has passed, the next step of the ladder takes its place."""
+    climbing = {(one.topic, one.lender) for one, _ in rungs}
+    waited = {one.complaint.id: one for one in open_waits if one.complaint is not None}
+    for sent in case.sent:
+        if (clock := clock_of(case, sent)) is None:
+            continue
+        wait = waited.get(sent.id)
+        day = wait.chase_on if wait is not None else clock.ends[0]
+        values: dict[str, Said] = {"day": day, "sent": sent.at.day}
+        name = "objection_reply" if sent.draft == "objection" else "complaint_reply"
+        going = wait is not None and (day >= today or (wait.topic, wait.lender) not in climbing)
+        yield Dated(day, f"clock-{sent.id}", name, "feedback", values, open=going)
 
 
 def _open_promise(case: Case) -> Contact | None:
-    """The last contact with a promised reply, unless something came, or was logged, after it."""
-    last = case.contacts[-1] if case.contacts else None
+    """The last contact with a promised reply, unless something came, or was logged, after it.
+
+    What was said in that very call is not what it promised: an offer heard there is still to come in writing.
+    """
+    talks = case.contacts_now
+    last = talks[-1] if talks else None
     if last is None or last.reply_by is None or case.agreement:
         return None
-    came = [*(reply.at.day for reply in case.replies), *(offer.recorded for offer in case.offers)]
-    return None if any(day >= last.at.day for day in came) else last
+    heard = any(mark.what == "offered" for mark in last.marks)
+    replied = any(reply.at.day >= last.at.day and reply.at != last.ended for reply in case.replies)
+    offered = any(offer.recorded > last.at.day if heard else offer.recorded >= last.at.day for offer in case.offers)
+    return None if replied or offered else last
 
 
 def _offers(case: Case, today: date) -> list[Due]:
@@ -122,14 +111,3 @@ def _offers(case: Case, today: date) -> list[Due]:
         accepted = [offer for offer in case.offers if offer.answer == "accept"]
         return [Due(today, "confirm", "confirm", {"offer": accepted[-1].id})] if accepted and not case.agreement else []
     return [Due(today, "answer", "confirm", {"offer": unanswered[-1].id})]
-
-
-def _payments(case: Case, today: date) -> list[Due]:
-    standing = position(case, today)
-    if standing is None:
-        return []
-    return [
-        Due(row.day, "payment_late" if row.day < today else "payment", "confirm", {"amount": row.open, "day": row.day})
-        for row in standing.rows
-        if row.open > 0
-    ]

@@ -29,6 +29,7 @@ class Sharing(Struct, frozen=True):
     parts: tuple[Yuan, ...]
     proportion: PayDown | None = None
     highest: PayDown | None = None
+    claims: tuple[Claim, ...] = ()
 
     @property
     def saved(self) -> Yuan:
@@ -73,8 +74,8 @@ def sharing(case: Case, today: date) -> Sharing | None:
     monthly = found.affordable_monthly
     parts = in_proportion(monthly, claims)
     if any(one.overdue_daily is None for one in found.debts):
-        return Sharing(monthly, debts, owed, parts)
-    return Sharing(monthly, debts, owed, parts, *_paid_down(monthly, claims))
+        return Sharing(monthly, debts, owed, parts, claims=claims)
+    return Sharing(monthly, debts, owed, parts, *_paid_down(monthly, claims), claims=claims)
 
 
 @lru_cache(maxsize=64)

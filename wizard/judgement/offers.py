@@ -1,10 +1,10 @@
-"""An offer held against the budget, the request and its own sum."""
+"""An offer held against the budget, the request and its own sum; and a verdict with its reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,49 +13,73 @@ from wizard import knowledge
 from wizard.case import Case, ClauseState, Offer
 from wizard.figures import Figures, figures
 from wizard.judgement.agreement import offered_total, payments_of
+from wizard.judgement.endurance import Endurance, endurance_reasons, offer_endurance
+from wizard.judgement.offer_fit import Fit, fit_of, sum_reason, tight_reason, too_much
+from wizard.judgement.offer_questions import AskId, questions
+from wizard.judgement.plans import first_date
 from wizard.judgement.reason import Reason
 from wizard.knowledge.types import Clause
-from wizard.money import FEN, NOTHING, Rate, Yuan, rate, yuan
+from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers.cost import Cost, cost
 
-Fit = Literal["affordable", "tight", "beyond", "unknown"]
-Verdict = Literal["accept", "accept_if_written", "careful", "ask", "budget", "counter", "decline"]
+Verdict = Literal["accept", "accept_if_written", "counter", "decline"]
+Advice = Literal["accept", "accept_tight", "accept_if_written", "counter", "counter_sum", "counter_budget", "decline"]
 ACCEPTS: frozenset[Verdict] = frozenset(("accept", "accept_if_written"))
+TEXT_FAMILIES = {"verdict.{}": get_args(Advice)}
+"""A verdict in one sentence; some have several, by their first reason."""
+_ADVICE: dict[tuple[Verdict, str], Advice] = {
+    ("accept", "offer_tight"): "accept_tight",
+    ("accept", "offer_tight_once"): "accept_tight",
+    ("counter", "offer_sum"): "counter_sum",
+    ("counter", "offer_rounding"): "counter_sum",
+    ("counter", "offer_no_budget"): "counter_budget",
+}
 
 
 class Examined(Struct, frozen=True):
     """What an offer comes to.
 
     `difference` is what its payments come to less the total that was claimed; it and `adds_up` are None when none was.
-    `share` is monthly ÷ surplus. `cost` holds the yearly rates against what is owed today; None where nothing is owed.
+    `share` is monthly ÷ surplus; it and `fit` are None while the budget is not known. `cost` holds the yearly rates against
+    what is owed today; None where nothing is owed. `ask` is what was not said, the weightiest first.
     """
 
     offer: Offer
     expected_total: Yuan
     difference: Yuan | None
     adds_up: bool | None
-    fit: Fit
+    fit: Fit | None
     share: Rate | None
     extra: Yuan
     cost: Cost | None
+    endurance: Endurance
     verdict: Verdict
     reasons: tuple[Reason, ...]
+    ask: tuple[AskId, ...]
+
+    @property
+    def advice(self) -> Advice:
+        """The verdict as it is said: its sentence is `verdict.<advice>`."""
+        return _ADVICE.get((self.verdict, self.reasons[0].id), self.verdict)
 
     @property
     def above_court_line(self) -> Rate | None:
         """The line of total cost that a court may apply on request, where the offer lies above it; else None."""
-        line = knowledge.rules()["court_total_cost_line"].rate
-        simple = self.cost.simple if self.cost else None
-        return line if simple is not None and simple > line else None
+        return _line_below(self.cost)
 
 
-def examine(case: Case, offer: Offer, today: date) -> Examined:
-    """*offer* against *case*. Neither a sum that does not add up nor an amount beyond the budget ends in an accept."""
+def examine(case: Case, offer: Offer, today: date, unsaid: Collection[str] = ()) -> Examined:
+    """*offer* against *case*. Neither a sum that does not add up nor an amount beyond the budget ends in an accept.
+
+    *unsaid* are the fields of *offer* that were not said, and stand at what had to be assumed.
+    """
     found = figures(case, today)
     expected = offered_total(offer)
     difference = yuan(expected - offer.claimed_total) if offer.claimed_total is not None else None
-    fit = _fit(case, offer, found)
-    verdict, reasons = _verdict(case, offer, found, fit, difference)
+    fit, extra = fit_of(case, offer, found), yuan(expected - found.owed_today)
+    price, carried = _cost(found.owed_today, offer, today), offer_endurance(case, offer, today)
+    against = _against(case, offer, found, fit, price, carried)
+    verdict, reasons = _verdict(offer, found, fit, difference, against)
     return Examined(
         offer=offer,
         expected_total=expected,
@@ -63,11 +87,26 @@ def examine(case: Case, offer: Offer, today: date) -> Examined:
         adds_up=None if difference is None else difference == NOTHING,
         fit=fit,
         share=rate(offer.monthly / found.surplus) if found.surplus and found.surplus > 0 else None,
-        extra=yuan(expected - found.owed_today),
-        cost=_cost(found.owed_today, offer, today),
+        extra=extra,
+        cost=price,
+        endurance=carried,
         verdict=verdict,
-        reasons=reasons,
+        reasons=(*reasons, *_after_stress(carried, against)),
+        ask=questions(offer, difference, extra, unsaid),
     )
+
+
+def examine_told(case: Case, told: Mapping[str, Any], today: date) -> Examined | None:
+    """As `examine`, of the fields of an offer that were *told* so far; None until months and monthly amount were.
+
+    A first day that was not told is taken to be the one that is usually proposed.
+    """
+    if told.get("months") is None or told.get("monthly") is None:
+        return None
+    unsaid = () if told.get("first") else ("first",)
+    first = told.get("first") or first_date(today)
+    offer = Offer(**dict(told) | {"id": "", "first": first, "round": case.round, "recorded": today})
+    return examine(case, offer, today, unsaid)
 
 
 def clause_states(case: Case, offer: Offer) -> tuple[tuple[Clause, ClauseState | None], ...]:
@@ -100,84 +139,50 @@ def about(case: Case, offer: Offer) -> Case:
     return replace(case, offers=(offer,))
 
 
-def _fit(case: Case, offer: Offer, found: Figures) -> Fit:
-    if found.surplus is None or found.affordable_monthly is None or found.most_monthly is None:
-        return "unknown"
-    if offer.months == 1 and (once := _fit_of_one(case, offer, found)) is not None:
-        return once
-    if found.surplus <= 0 or offer.monthly > found.most_monthly or not _upfront_fits(case, offer, found):
-        return "beyond"
-    return "affordable" if offer.monthly <= found.affordable_monthly else "tight"
-
-
-def _fit_of_one(case: Case, offer: Offer, found: Figures) -> Fit | None:
-    """A single payment out of cash at hand: a month's essentials must be left, or it is tight. None: cash does not cover it."""
-    cash = case.budget.cash_now if case.budget else None
-    if cash is None or (left := cash - offered_total(offer)) < 0:
-        return None
-    return "affordable" if left >= (found.essentials or NOTHING) else "tight"
-
-
-def _upfront_fits(case: Case, offer: Offer, found: Figures) -> bool:
-    return (offer.upfront or NOTHING) <= _at_hand(case, found)
-
-
-def _at_hand(case: Case, found: Figures) -> Yuan:
-    """What could be paid at once: the cash at hand, or what the month leaves."""
-    cash = case.budget.cash_now if case.budget and case.budget.cash_now is not None else NOTHING
-    return max(cash, found.surplus or NOTHING)
-
-
 def _verdict(
-    case: Case, offer: Offer, found: Figures, fit: Fit, difference: Yuan | None
+    offer: Offer, found: Figures, fit: Fit | None, difference: Yuan | None, against: list[Reason]
 ) -> tuple[Verdict, tuple[Reason, ...]]:
-    against = _against(case, offer, found, fit)
-    sums = _of_sum(offer, difference)
-    ask = [*sums, *([Reason("offer_no_budget")] if fit == "unknown" else [])]
-    if against:
+    wrong = sum_reason(offer, difference)
+    open_points = [*([wrong] if wrong else []), *([Reason("offer_no_budget")] if fit is None else [])]
+    if against or open_points:
         nothing_left = found.surplus is not None and found.surplus <= 0 and fit == "beyond"
-        return ("decline" if nothing_left else "counter"), (*against, *ask)
-    if ask:
-        return ("ask" if sums else "budget"), tuple(ask)
-    said: list[Reason] = []
-    if fit == "tight" and found.affordable_monthly is not None:
-        tight = {"monthly": offer.monthly, "safe": found.affordable_monthly}
-        said.append(Reason("offer_tight_once") if offer.months == 1 else Reason("offer_tight", tight))
+        return ("decline" if nothing_left else "counter"), (*against, *open_points)
+    said = [tight_reason(offer, found)] if fit == "tight" else []
+    missing: list[Reason] = []
     if offer.written is not True:
-        said.append(Reason("offer_not_written"))
+        missing.append(Reason("offer_not_written"))
     if difference is None:
-        said.append(Reason("offer_no_total", {"total": offered_total(offer)}))
-    if not said:
-        return "accept", (Reason("offer_fits", {"monthly": offer.monthly}),)
-    settled = offer.written is True and difference is not None
-    return ("careful" if settled else "accept_if_written"), tuple(said)
+        missing.append(Reason("offer_no_total", {"total": offered_total(offer)}))
+    if missing:
+        return "accept_if_written", (*said, *missing)
+    return "accept", tuple(said) or (Reason("offer_fits", {"monthly": offer.monthly}),)
 
 
-def _against(case: Case, offer: Offer, found: Figures, fit: Fit) -> list[Reason]:
+def _against(
+    case: Case, offer: Offer, found: Figures, fit: Fit | None, price: Cost | None, carried: Endurance
+) -> list[Reason]:
     """What speaks against the offer as it stands, the weightiest first."""
     said: list[Reason] = []
     if flags := tally(clause_states(case, offer))["flags"]:
         said.append(Reason("offer_red_flag", {"count": flags}))
-    if fit == "beyond" and found.surplus is not None:
-        if found.surplus <= 0:
-            said.append(Reason("offer_no_surplus"))
-        elif found.most_monthly is not None and offer.monthly > found.most_monthly:
-            said.append(Reason("offer_beyond", {"monthly": offer.monthly, "most": found.most_monthly}))
-        if found.surplus > 0 and not _upfront_fits(case, offer, found):
-            values = {"upfront": offer.upfront or NOTHING, "cash": _at_hand(case, found)}
-            said.append(Reason("offer_upfront", values))
-    if case.walk_away and offer.months > 1 and offer.monthly > case.walk_away.monthly:
-        said.append(Reason("offer_above_line", {"monthly": offer.monthly, "line": case.walk_away.monthly}))
+    said += too_much(case, offer, found, fit)
+    if (line := _line_below(price)) is not None and price is not None and price.simple is not None:
+        said.append(Reason("offer_above_24", {"simple": price.simple, "line": line}))
+    if not said and carried.grade == "short" and carried.basis is not None and not carried.basis.lifted:
+        # Where cash had to be assumed, a shortage is said, but decides nothing.
+        said += endurance_reasons(carried)
     return said
 
 
-def _of_sum(offer: Offer, difference: Yuan | None) -> list[Reason]:
-    if not difference:
-        return []
-    apart = yuan(abs(difference))
-    # Each payment rounded to the fen moves the sum by half a fen at most: then the last payment takes the rest.
-    rounding = apart <= FEN * offer.months / 2 or apart == FEN
-    return [Reason("offer_rounding" if rounding else "offer_sum", {"difference": apart})]
+def _after_stress(carried: Endurance, against: list[Reason]) -> tuple[Reason, ...]:
+    """How it stands when income falls, for what could be carried at all; once."""
+    said = () if carried.grade == "unknown" else endurance_reasons(carried)[:1]
+    return tuple(one for one in said if one not in against)
+
+
+def _line_below(price: Cost | None) -> Rate | None:
+    line = knowledge.rules()["court_total_cost_line"].rate
+    return line if price is not None and price.simple is not None and price.simple > line else None
 
 
 def _cost(owed: Yuan, offer: Offer, today: date) -> Cost | None:

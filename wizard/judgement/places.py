@@ -36,7 +36,7 @@ def places(case: Case, today: date) -> tuple[Place, ...]:
         Place(
             channel,
             knowledge.needs_check(channel, today),
-            sum(contact.channel == channel.id for contact in case.contacts),
+            sum(contact.channel == channel.id for contact in case.contacts_now),
             reason if channel.id == first else None,
         )
         for channel in ordered
@@ -49,9 +49,16 @@ def usual_place(case: Case, today: date) -> str:
     return latest[0].channel if latest else _first(case, today)[0]
 
 
+def usual_phone(case: Case, today: date) -> str:
+    """Id of the place to call: the usual one where it has a number, else the first of `places` that has one."""
+    usual = knowledge.channels()[usual_place(case, today)]
+    numbered = [usual, *(place.channel for place in places(case, today))]
+    return next((channel.id for channel in numbered if channel.number), usual.id)
+
+
 def newest_first(case: Case) -> tuple[Contact, ...]:
-    """The logged contacts, the latest first; of the same moment, the one logged later."""
-    numbered = sorted(enumerate(case.contacts), key=lambda one: (one[1].at, one[0]), reverse=True)
+    """The contacts in their newest words, the latest first; of the same moment, the one logged later."""
+    numbered = sorted(enumerate(case.contacts_now), key=lambda one: (one[1].at, one[0]), reverse=True)
     return tuple(contact for _, contact in numbered)
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from wizard import knowledge
-from wizard.case import Case, Debt
+from wizard.case import ACTING_KINDS, Case, Debt
 from wizard.figures import first_due
 from wizard.judgement.reason import Said
 from wizard.numbers.clocks import Limitation, credit_record_until, deadline, limitation
@@ -45,7 +45,7 @@ def time_limits(case: Case, today: date) -> tuple[TimeLimit, ...]:
 
 def interruptions(case: Case) -> tuple[date, ...]:
     """Days on which an act of the person or a paper of the lender restarted the limitation period, as far as told."""
-    acts = [one.at.day for one in case.sent if one.draft == "request"] + [one.on for one in case.payments]
+    acts = [one.at.day for one in case.sent if one.draft in ACTING_KINDS] + [one.on for one in case.payments]
     papers = case.papers_received if case.papers in ("letter", *PAPER_CLOCKS) else None
     return tuple(acts if papers is None else [*acts, papers])
 

@@ -74,11 +74,12 @@ MeasureId = Literal[
 ]  # fmt: skip
 
 CautionId = Literal[
-    "fee_first", "inside_channel", "record_washing", "stop_paying_lesson", "holds_id_or_sim", "false_papers",
-    "template_complaints", "loan_to_repay", "remote_screen", "safe_account", "account_cancel", "asks_codes",
-    "personal_payee", "poses_as_office", "court_message", "amount_differs", "no_identity",
-    "jail_talk", "night_calls", "too_many_calls", "tells_others", "enters_home",
-    "names_itself", "figures_match", "on_agency_list", "pays_in_app",
+    "fee_first", "inside_channel", "deposit_first", "record_washing", "stop_paying_lesson", "holds_id_or_sim",
+    "hands_over_power", "false_papers", "template_complaints", "loan_to_repay", "remote_screen", "link_form",
+    "qr_code", "app_from_link", "safe_account", "account_cancel", "asks_codes", "personal_payee", "poses_as_office",
+    "court_message", "court_papers", "amount_differs", "no_identity", "jail_talk", "night_calls", "too_many_calls",
+    "tells_others", "enters_home", "names_itself", "figures_match", "on_agency_list", "pays_in_app", "seen_in_app",
+    "licensed_lawyer",
 ]  # fmt: skip
 
 RuleId = Literal[
@@ -91,7 +92,7 @@ RuleId = Literal[
     "credit_report_fee", "repair_window", "repair_amount_cap", "repair_paid_by",
     "complaint_days", "complaint_recheck_days", "nfra_report_days", "pboc_forward_days", "pboc_complaint_days",
     "collection_quiet_hours", "collection_calls_connected", "collection_attempts_same_no", "collection_record_years",
-    "collection_agency_gap_days", "collection_visit_persons", "third_party_failed_calls",
+    "collection_agency_gap_days", "collection_visit_persons", "collection_visits_a_day", "third_party_failed_calls",
     "limitation_years", "limitation_limit_years", "payment_order_issue_days", "payment_order_objection",
     "suit_copy_days", "answer_days", "small_claim_evidence_days", "small_claim_wage_share", "simple_trial_months",
     "ordinary_trial_months", "appeal_days", "judicial_confirmation_days", "enforcement_years", "late_judgment_daily",

@@ -215,7 +215,7 @@ class Measure(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Caution(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sign to know a swindler, an impostor or a breach of conduct by; `genuine` signs speak for a caller."""
+    """A sign of a swindler, an impostor or misconduct; `genuine` ones speak for a caller. `walks`: the checks that ask for it."""
 
     AREA: ClassVar[str] = "caution"
     TEXTS: ClassVar[tuple[str, ...]] = ("sign", "why", "do")
@@ -223,6 +223,7 @@ class Caution(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Literal["scam", "impostor", "conduct", "genuine"]
     urgent: bool = False
     channels: tuple[ChannelId, ...] = ()
+    walks: tuple[Literal["caller", "message", "agency"], ...] = ()
 
 
 class Rule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

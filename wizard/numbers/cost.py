@@ -10,16 +10,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from math import isfinite
+from math import exp, expm1, isfinite, log, log1p
 
 from msgspec import Struct
 
 from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
 from wizard.numbers.days import add_months, months_between
-from wizard.numbers.simple import ABSURD, simple_annual
+from wizard.numbers.simple import ABSURD, YEAR, simple_annual
 
 PLACES = Decimal("0.00000001")
+NEARLY_ALL_LOST = 1e-16
+"""1 + the lowest rate that a float can tell from −100 %."""
+
+Flows = Sequence[tuple[float, float]]
+"""Time in periods and amount, oldest first."""
 
 
 class Cost(Struct, frozen=True):
@@ -72,7 +77,8 @@ def irr(flows: Sequence[Decimal]) -> float | None:
     # Loaded with the first rate asked for: most screens and commands show none.
     from pyxirr import irr as solve
 
-    return _sane(solve([float(flow) for flow in flows], silent=True))
+    amounts = [float(flow) for flow in flows]
+    return _sane(_settled(solve(amounts, silent=True), [(float(k), amount) for k, amount in enumerate(amounts)]))
 
 
 def xirr(flows: Sequence[tuple[date, Decimal]]) -> float | None:
@@ -84,7 +90,9 @@ def xirr(flows: Sequence[tuple[date, Decimal]]) -> float | None:
         return None
     from pyxirr import xirr as solve
 
-    return _sane(solve(list(merged), [float(amount) for amount in merged.values()], silent=True))
+    first = next(iter(merged))
+    dated = [((day - first).days / YEAR, float(amount)) for day, amount in merged.items()]
+    return _sane(_settled(solve(list(merged), [amount for _, amount in dated], silent=True), dated))
 
 
 def _by_day(start: date, payments: Iterable[tuple[date, Yuan]]) -> list[tuple[date, Yuan]]:
@@ -117,6 +125,40 @@ def _has_one_rate(flows: Sequence[Decimal]) -> bool:
     """One change of sign: money lent first, paid back after. With more, several rates would fit."""
     signs = [flow > 0 for flow in flows if flow]
     return sum(a != b for a, b in pairwise(signs)) == 1
+
+
+def _settled(found: float | None, flows: Flows) -> float | None:
+    """*found*, or what halving finds where the solver found nothing, exact to the last place that is told."""
+    rough = _halved(flows) if found is None or found <= -1 else found
+    if rough is None or rough <= -1:
+        return None
+    # The solver stops at a small rest; over a few days that rest is another rate in the eighth place.
+    worth = _worth(flows, log1p(rough))
+    slope = sum(time * amount for time, amount in worth)
+    finer = rough + (1 + rough) * sum(amount for _, amount in worth) / slope if slope else rough
+    return finer if isfinite(finer) and finer > -1 else rough
+
+
+def _halved(flows: Flows) -> float | None:
+    """The rate at which *flows* are worth nothing, between −1 and `ABSURD`, or `None`; there is one at most."""
+    low, high = log(NEARLY_ALL_LOST), log(ABSURD)
+    above, below = (sum(amount for _, amount in _worth(flows, force)) > 0 for force in (low, high))
+    if above == below:
+        return None
+    for _ in range(100):
+        middle = (low + high) / 2
+        if (sum(amount for _, amount in _worth(flows, middle)) > 0) == above:
+            low = middle
+        else:
+            high = middle
+    return expm1(low)
+
+
+def _worth(flows: Flows, force: float) -> list[tuple[float, float]]:
+    """What each flow is worth at *force* (the logarithm of 1 + rate), in money of the first or, below zero, of the last day."""
+    # Seen from there every factor is at most one, so nothing outgrows a float.
+    seen_from = flows[0][0] if force >= 0 else flows[-1][0]
+    return [(time, amount * exp(force * (seen_from - time))) for time, amount in flows]
 
 
 def _compounded(monthly: float) -> float | None:

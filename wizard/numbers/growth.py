@@ -6,10 +6,14 @@ The app's own figure wins; this one is an estimate made of editable product defa
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, Context, Decimal
+
 from msgspec import Struct
 
 from wizard.money import Rate, Yuan, rate, yuan
 from wizard.numbers import bounds
+
+UPWARDS = Context(prec=28, rounding=ROUND_CEILING)
 
 
 class Growth(Struct, frozen=True):
@@ -31,9 +35,9 @@ def growth(base: Yuan, daily: Rate, days: int) -> Growth:
     bounds.amount("base", base)
     bounds.fraction("daily", daily)
     bounds.count("days", days)
-    a_day = base * daily
-    once = yuan(a_day * days)
-    by_day = yuan(yuan(a_day) * days)
+    # The days first: both steps before the rate are exact, so only one product can be rounded before the fen is.
+    once = yuan(base * days * daily)
+    by_day = yuan(yuan(base * daily) * days)
     return Growth(once, by_day, yuan(by_day - once))
 
 
@@ -52,7 +56,8 @@ def penalty_rate(contract_daily: Rate, multiplier: Rate) -> Rate:
 def daily_rate(annual: Rate, day_count: int = 365) -> Rate:
     """An annual rate as a daily one; statutory comparisons count 365 days, a lender may count 360."""
     bounds.count("day_count", day_count, least=1)
-    return rate(annual / day_count)
+    # Up in the last digit: 250.00 × 0.29 % over a year is 0.725, and must not become 0.72 on the way through a day.
+    return rate(UPWARDS.divide(annual, Decimal(day_count)))
 
 
 def annual_rate(daily: Rate, day_count: int = 365) -> Rate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -29,6 +29,15 @@ class PayDown(Struct, frozen=True):
     months: int | None
     paid: Yuan
     cost: Yuan
+
+
+class Month(Struct, frozen=True):
+    """One month of paying down, claim by claim: the principal that grows, the growth, what is given; then all that is left."""
+
+    principal: tuple[Yuan, ...]
+    added: tuple[Yuan, ...]
+    given: tuple[Yuan, ...]
+    left: Yuan
 
 
 Share = Callable[[Yuan, Sequence[Claim]], tuple[Yuan, ...]]
@@ -62,23 +71,29 @@ def pay_down(monthly: Yuan, claims: Sequence[Claim], share: Share) -> PayDown:
 
     A model for comparing two orders, not a promise that any lender accepts either.
     """
+    followed = tuple(months(monthly, claims, share))
+    paid = yuan(sum((part for one in followed for part in one.given), NOTHING))
+    cost = yuan(sum((more for one in followed for more in one.added), NOTHING))
+    ended = len(followed) <= bounds.MOST_MONTHS
+    return PayDown(share(monthly, claims), len(followed) if ended else None, paid, cost)
+
+
+def months(monthly: Yuan, claims: Sequence[Claim], share: Share) -> Iterator[Month]:
+    """The months of `pay_down` one by one, until nothing is owed; one more than a plan can last when it never ends."""
     bounds.amount("monthly", monthly)
     for claim in claims:
         bounds.amount("owed", claim.owed)
     debts = [Owed(principal=claim.owed) for claim in claims]
-    first = share(monthly, claims)
-    paid = cost = NOTHING
     for month in range(bounds.MOST_MONTHS + 1):
         if not any(debt.total for debt in debts):
-            return PayDown(first, month, paid, cost)
-        added = [
+            return
+        principal = tuple(debt.principal for debt in debts)
+        added = tuple(
             growth(debt.principal, claim.daily, DAYS_IN_MONTH).once if month else NOTHING
             for debt, claim in zip(debts, claims, strict=True)
-        ]
+        )
         debts = [Owed(NOTHING, yuan(d.charges + more), d.principal) for d, more in zip(debts, added, strict=True)]
-        cost = yuan(cost + sum(added, NOTHING))
         now = [Claim(debt.total, claim.daily) for debt, claim in zip(debts, claims, strict=True)]
         given = share(monthly, now)
         debts = [allocate(part, debt).left for part, debt in zip(given, debts, strict=True)]
-        paid = yuan(paid + sum(given, NOTHING))
-    return PayDown(first, None, paid, cost)
+        yield Month(principal, added, given, yuan(sum((debt.total for debt in debts), NOTHING)))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from wizard.money import NOTHING, Rate, Yuan, rate, yuan, yuan_down
+from wizard.money import FEN, NOTHING, Rate, Yuan, rate, yuan, yuan_down
 from wizard.numbers import bounds
 from wizard.numbers.days import add_months
 
@@ -130,6 +130,33 @@ def capped(
         left = Yuan(left - part)
         rows.append(Row(add_months(first, len(rows)), part, NOTHING, part, left))
     return _plan(rows, balance, upfront, upfront_on, first)
+
+
+def paid_monthly(balance: Yuan, monthly_rate: Rate, monthly: Yuan, first: date, most: int | None = None) -> Plan | None:
+    """*monthly* each month against interest = round(balance × rate) until nothing is left; the last payment takes the rest.
+
+    With *most* it ends after so many payments, and the balance of the last row stays open, unless it is no more than
+    what a fen in each payment makes: then the last payment takes it. None: it never ends, the interest takes it all.
+    """
+    _check(balance, monthly_rate, most or 1)
+    bounds.amount("monthly", monthly)
+    left, rows = balance, list[Row]()
+    while left > 0 and len(rows) != most:
+        interest = yuan(left * monthly_rate)
+        if most is None and (monthly <= interest or len(rows) == bounds.ENDLESS):
+            return None
+        due, last = Yuan(left + interest), len(rows) + 1 == most
+        spare = _a_fen_each(monthly_rate, len(rows) + 1) if last else NOTHING
+        payment = due if due < monthly + spare else monthly
+        left = Yuan(due - payment)
+        rows.append(Row(add_months(first, len(rows)), payment, interest, Yuan(payment - interest), left))
+    total = yuan(sum((row.payment for row in rows), NOTHING))
+    return Plan(tuple(rows), total, yuan(total + left - balance))
+
+
+def _a_fen_each(monthly_rate: Rate, months: int) -> Decimal:
+    """What a fen more or less in each of *months* payments comes to at the end of them."""
+    return sum((FEN * (1 + monthly_rate) ** k for k in range(months)), Decimal(0))
 
 
 def with_growth(plan: Plan, balance: Yuan, added: Yuan) -> Plan:

@@ -120,7 +120,8 @@ def _root(debt: float, steps: list[tuple[float, float]], one: tuple[float, float
     for _ in range(200):
         c = (a * at_b - b * at_a) / (at_b - at_a)
         at_c = _left(debt, steps, c)
-        if abs(at_c) < 1e-9 * debt or abs(b - a) < 1e-14:
+        # Far below a fen: over a few days a tiny rest is already a different rate in the eighth place.
+        if abs(at_c) < 1e-13 * debt or abs(b - a) < 1e-14:
             return c
         if (at_c > 0) == (at_b > 0):
             b, at_b, at_a = c, at_c, at_a / 2

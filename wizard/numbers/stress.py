@@ -41,7 +41,7 @@ def shocks(bill: Yuan) -> tuple[Shock, ...]:
 def stress(means: Means, payments: Sequence[tuple[date, Yuan]], start: date, bill: Yuan) -> tuple[Stressed, ...]:
     """*payments* tried against each of `shocks(bill)`, from *start* to the last payment, and at least 90 days."""
     days = max((max((day for day, _ in payments), default=start) - start).days, DAYS_SHOWN)
-    going_out = means.essentials + means.other_debts + _a_month(payments)
+    going_out = means.essentials + means.other_debts + usual_payment(payments)
     return tuple(_under(shock, means, payments, start, days, going_out) for shock in shocks(bill))
 
 
@@ -67,7 +67,7 @@ def _under(
     )
 
 
-def _a_month(payments: Sequence[tuple[date, Yuan]]) -> Decimal:
+def usual_payment(payments: Sequence[tuple[date, Yuan]]) -> Decimal:
     """The usual payment: the middle one by size, so that neither an up-front sum nor the last fen counts."""
     amounts = sorted(amount for _, amount in payments)
     return Decimal(amounts[len(amounts) // 2]) if amounts else Decimal(0)

@@ -65,11 +65,11 @@ def cash_strip(means: Means, payments: Payments, start: date, days: int = DAYS_S
     essentials = _fen(means.essentials)
     cash = _fen(means.cash) + moves.get(start, 0)
     held = [(start, cash)]
-    day, length = start, _length(start)
+    day, length = start, month_length(start)
     for _ in range(days):
         day += timedelta(1)
         if day.day == 1:
-            length = _length(day)
+            length = month_length(day)
         # The share of a month up to a day, less the share up to the day before: the month adds up exactly.
         cash -= essentials * day.day // length - essentials * (day.day - 1) // length
         cash += moves.get(day, 0)
@@ -88,10 +88,10 @@ def _moves(means: Means, payments: Payments, start: date, days: int, shock: Shoc
         moves[day] = moves.get(day, 0) + amount
 
     income = _fen(yuan(means.income * shock.income_share))
-    for k, day in enumerate(_monthly(means.payday, start, end)):
+    for k, day in enumerate(monthly_days(means.payday, start, end)):
         if k >= shock.months_lost:
             move(day, income)
-    for day in _monthly(means.debts_day or means.payday, start, end):
+    for day in monthly_days(means.debts_day or means.payday, start, end):
         move(day, -_fen(means.other_debts))
     for day, amount in payments:
         move(day, -_fen(amount))
@@ -100,19 +100,20 @@ def _moves(means: Means, payments: Payments, start: date, days: int, shock: Shoc
     return moves
 
 
-def _monthly(day_of_month: int, start: date, end: date) -> list[date]:
+def monthly_days(day_of_month: int, start: date, end: date) -> list[date]:
     """The dates after *start* and up to *end* on a day of the month, clipped."""
     found: list[date] = []
     month = start.replace(day=1)
     while month <= end:
-        day = month.replace(day=min(day_of_month, _length(month)))
+        day = month.replace(day=min(day_of_month, month_length(month)))
         if start < day <= end:
             found.append(day)
         month = add_months(month, 1)
     return found
 
 
-def _length(day: date) -> int:
+def month_length(day: date) -> int:
+    """How many days the month of *day* has."""
     return (add_months(day.replace(day=1), 1) - day.replace(day=1)).days
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from wizard.store.files import Listing, Store, case_id
+from wizard.store.backups import Backups
+from wizard.store.files import Store, case_id
 from wizard.store.form import NO_DRAFTS, Drafts, Loaded
+from wizard.store.holding import Hold, Holder, open_elsewhere
+from wizard.store.listing import Listing
 
-__all__ = ["NO_DRAFTS", "Drafts", "Listing", "Loaded", "Store", "case_id"]
+__all__ = [
+    "NO_DRAFTS",
+    "Backups",
+    "Drafts",
+    "Hold",
+    "Holder",
+    "Listing",
+    "Loaded",
+    "Store",
+    "case_id",
+    "open_elsewhere",
+]

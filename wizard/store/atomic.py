@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from wizard.errors import NoPlainFile, Unreadable
@@ -15,6 +16,14 @@ _OPEN = (
     | getattr(os, "O_NONBLOCK", 0)
     | getattr(os, "O_BINARY", 0)
 )
+
+
+# What a file system answers that has no folder to flush, some network shares among them.
+_NO_FOLDER_TO_FLUSH = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR))
+
+
+class Unflushed(OSError):
+    """The new file stands in its place, but the folder could not be flushed: a power cut may bring the old one back."""
 
 
 def make_private(folder: Path) -> None:
@@ -47,7 +56,8 @@ def read(path: Path) -> bytes:
 def replace(path: Path, content: bytes) -> None:
     """Put *content* at *path* in one step, 0600 and on the disk. `OSError` leaves the old file as it was.
 
-    Expects the caller to hold the lock of *path*: the temporary file has one name.
+    `Unflushed`, an `OSError` too, is raised after the step. Expects the caller to hold the lock of *path*: the temporary
+    file has one name.
     """
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise NoPlainFile(path)
@@ -58,13 +68,15 @@ def replace(path: Path, content: bytes) -> None:
         with os.fdopen(opened, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(opened)
+            _flush(opened)
         temporary.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+    finally:
+        # After the step there is none; before it, whatever went wrong, it holds private data.
+        _discard(temporary)
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Unflushed(error.errno, error.strerror) from error
 
 
 def temporary_of(path: Path) -> Path:
@@ -77,6 +89,24 @@ def path_of(temporary: Path) -> Path:
     return temporary.with_name(temporary.name.removeprefix(".").removesuffix(".tmp"))
 
 
+def _flush(opened: int) -> None:
+    """Bring the file behind the descriptor onto the disk."""
+    os.fsync(opened)
+    if sys.platform == "darwin":
+        # There `fsync` stops at the drive's own memory.
+        import fcntl
+
+        fcntl.fcntl(opened, fcntl.F_FULLFSYNC)
+
+
+def _discard(temporary: Path) -> None:
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        # The next start sweeps it.
+        return
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":
         # Windows has no folder to flush; the rename itself is journalled.
@@ -84,5 +114,8 @@ def _sync_folder(folder: Path) -> None:
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_TO_FLUSH:
+            raise
     finally:
         os.close(opened)

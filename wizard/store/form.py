@@ -1,4 +1,4 @@
-"""The form of a case file, version 1: which table holds what, and how a record is read out of them.
+"""The form of a case file, version 1 of `ladder`: which table holds what, and how a record is read out of them.
 
 `case`, `meta` and `drafts` hold one document each; `history` holds one per intent, `sent` one per text that was sent.
 """
@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from wizard.case import Case, Sent, StageId
 from wizard.codec import from_plain, to_plain
-from wizard.errors import Damaged, NewerFormat
+from wizard.errors import Damaged
 from wizard.reading import clean, sensitive
 from wizard.record import Entry, Record
 from wizard.release import VERSION
-
-FORMAT = 1
+from wizard.soundness import unsound
+from wizard.store.ladder import climbed
+from wizard.store.tables import Tables
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ T = TypeVar("T")
 class Meta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """About the file itself. `revision` counts the saves; two windows tell by it who came first."""
 
-    format: int = FORMAT
+    format: int
     program: str = VERSION
     revision: int
     saved: datetime
@@ -61,22 +62,28 @@ def keepable(drafts: Drafts) -> Drafts:
     return replace(drafts, fields={field: text for field, text in texts.items() if not sensitive(text)})
 
 
-def meta_of(path: Path, tables: dict[str, Any]) -> Meta:
-    """The `meta` document. `NewerFormat` when a later program wrote it, `Damaged` when it is none of ours."""
-    document = _only(path, tables, "meta")
-    found = document.get("format")
-    if isinstance(found, int) and found > FORMAT:
-        raise NewerFormat(path, found, FORMAT)
-    if found != FORMAT:
-        raise Damaged(path, "$.meta.format")
-    return _read(path, "meta", document, Meta)
+def meta_of(path: Path, tables: Tables) -> Meta:
+    """The `meta` document of tables that have climbed."""
+    meta = _read(path, "meta", _only(path, tables, "meta"), Meta)
+    if meta.saved.tzinfo is not None:
+        # Ours are local; a time with a zone cannot even be compared with them.
+        raise Damaged(path, "$.meta.saved")
+    return meta
 
 
-def loaded(path: Path, tables: dict[str, Any]) -> Loaded:
-    """Everything in the file at *path*; the case takes its id from the file's name, so that a copy is a case of its own."""
+def loaded(path: Path, tables: Tables) -> Loaded:
+    """Everything in the file at *path*; the case takes its id from the file's name, so that a copy is a case of its own.
+
+    Errors as of `ladder.climbed`.
+    """
+    tables = climbed(path, tables)
     meta = meta_of(path, tables)
     case = _read(path, "case", _only(path, tables, "case"), Case)
+    if place := unsound(case):
+        raise Damaged(path, place)
     history = _read(path, "history", _all(tables, "history"), tuple[Entry, ...])
+    if any(entry.at.tzinfo is not None for entry in history):
+        raise Damaged(path, "$.history.at")
     return Loaded(
         record=Record(case=replace(case, id=path.stem), history=history),
         drafts=_read(path, "drafts", _only(path, tables, "drafts"), Drafts) if tables.get("drafts") else NO_DRAFTS,
@@ -92,7 +99,7 @@ def plain(value: Struct) -> dict[str, Any]:
     return document
 
 
-def _only(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
+def _only(path: Path, tables: Tables, name: str) -> dict[str, Any]:
     documents = tables.get(name, {})
     if len(documents) != 1:
         raise Damaged(path, f"$.{name}")
@@ -100,7 +107,7 @@ def _only(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
     return document
 
 
-def _all(tables: dict[str, Any], name: str) -> list[Any]:
+def _all(tables: Tables, name: str) -> list[Any]:
     return [document for _, document in sorted(tables.get(name, {}).items(), key=lambda item: int(item[0]))]
 
 

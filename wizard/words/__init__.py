@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from wizard.words.draft import Draft, Sentence, compose
-from wizard.words.outline import KINDS, LENGTHS
+from wizard.words.outline import KINDS, LENGTHS, TONES, USUAL_TONE
 
-__all__ = ["KINDS", "LENGTHS", "Draft", "Sentence", "compose"]
+__all__ = ["KINDS", "LENGTHS", "TONES", "USUAL_TONE", "Draft", "Sentence", "compose"]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from wizard.judgement.asks import DEFERRED_ASKS, INSTALMENT_ASKS, WAIVER_ASKS, Proposal
-from wizard.money import Yuan
+from wizard.money import Yuan, exact_percent
 from wizard.texts import Texts, forms
 from wizard.words.grammar import strung
 from wizard.words.matter import Matter
 from wizard.words.owing import Values, fee_words, not_yet_overdue
 
-_BRIEF = frozenset(("upfront", "monthly"))
+_BRIEF = frozenset(("upfront", "monthly", "rate"))
 
 
 def ask(m: Matter, t: Texts) -> Values | None:
     """The request, as a phrase that follows "I ask for"."""
-    return {"ask": _said(m, t, m.asks[0], brief=m.room.brief)} if m.asks else None
+    return {"ask": in_words(m, t, m.asks[0], brief=m.room.brief)} if m.asks else None
 
 
 def ask_lines(m: Matter, t: Texts) -> Values | None:
     """The request with each figure on a line of its own, to be read aloud."""
-    return {"ask_lines": _lines(m, t, m.asks[0])} if m.asks else None
+    return {"ask_lines": on_lines(m, t, m.asks[0])} if m.asks else None
 
 
 def fallback_b(m: Matter, t: Texts) -> Values | None:
@@ -27,12 +27,16 @@ def fallback_b(m: Matter, t: Texts) -> Values | None:
     if len(m.asks) < 2:
         return None
     plan = m.asks[1]
-    return {"fallback_b": _said(m, t, plan), "brief_b": _said(m, t, plan, brief=True), "lines_b": _lines(m, t, plan)}
+    return {
+        "fallback_b": in_words(m, t, plan),
+        "brief_b": in_words(m, t, plan, brief=True),
+        "lines_b": on_lines(m, t, plan),
+    }
 
 
 def fallback_c(m: Matter, t: Texts) -> Values | None:
     """What one may fall back on after that."""
-    return {"fallback_c": _said(m, t, m.asks[2]), "lines_c": _lines(m, t, m.asks[2])} if len(m.asks) > 2 else None
+    return {"fallback_c": in_words(m, t, m.asks[2]), "lines_c": on_lines(m, t, m.asks[2])} if len(m.asks) > 2 else None
 
 
 def in_instalments(m: Matter, t: Texts) -> Values | None:
@@ -86,30 +90,29 @@ def _waives(m: Matter, plan: Proposal) -> bool:
     return plan.ask in WAIVER_ASKS and (plan.waive is not None or plan.ask != "lump_sum")
 
 
-def _said(m: Matter, t: Texts, proposal: Proposal, *, brief: bool = False) -> str:
+def in_words(m: Matter, t: Texts, proposal: Proposal, *, brief: bool = False) -> str:
     parts = [_opening(m, t, proposal)]
-    if proposal.ask in INSTALMENT_ASKS and proposal.months and not _at_once(proposal):
-        figures = _figures(t, proposal)
-        parts += [t(f"say.with.{name}", value=value) for name, value in figures if not brief or name in _BRIEF]
+    figures = _figures(t, proposal)
+    parts += [t(f"say.with.{name}", value=value) for name, value in figures if not brief or name in _BRIEF]
     return strung(t, parts)
 
 
-def _lines(m: Matter, t: Texts, proposal: Proposal) -> str:
+def on_lines(m: Matter, t: Texts, proposal: Proposal) -> str:
     lines = [_opening(m, t, proposal)]
-    if proposal.ask in INSTALMENT_ASKS and proposal.months and not _at_once(proposal):
-        lines += [t("say.figure", name=t(f"say.name.{name}"), value=value) for name, value in _figures(t, proposal)]
+    lines += [t("say.figure", name=t(f"say.name.{name}"), value=value) for name, value in _figures(t, proposal)]
     return "\n".join(lines)
 
 
 def _opening(m: Matter, t: Texts, proposal: Proposal) -> str:
     """What is asked for, with the figures without which it would not be clear."""
-    kind, values, variant = proposal.ask, {"fee": fee_words(t, m)}, ""
+    kind, values, variant = proposal.ask, dict[str, str](), ""
     if proposal.first:
         values["first"] = forms.day(t, proposal.first)
     if kind in WAIVER_ASKS:
         variant = ".some" if proposal.waive is None else ""
         # What remains is promised for a day only by someone who has the money.
         variant += ".bare" if kind == "waiver" and not _has(m, proposal.total) else ""
+        values |= {"fee": fee_words(t, m)}
         values |= {"waive": forms.money(t, proposal.waive)} if proposal.waive else {}
     if kind in INSTALMENT_ASKS:
         variant += ".open" if proposal.months is None else ".once" if _at_once(proposal) else ""
@@ -131,8 +134,13 @@ def _has(m: Matter, amount: Yuan | None) -> bool:
 
 
 def _figures(t: Texts, proposal: Proposal) -> list[tuple[str, str]]:
-    """Name and value of what belongs to a plan of instalments, in the order of paying."""
+    """Name and value of what belongs to a plan of instalments, in the order of paying; first the rate it rests on."""
     found: list[tuple[str, str]] = []
+    if proposal.monthly_rate:
+        # Without it the sums would not be those of the debt.
+        found.append(("rate", exact_percent(proposal.monthly_rate)))
+    if proposal.ask not in INSTALMENT_ASKS or not proposal.months or _at_once(proposal):
+        return found
     if proposal.upfront:
         found.append(("upfront", forms.money(t, proposal.upfront)))
     if proposal.monthly:
@@ -152,7 +160,7 @@ FACTS = (
 )  # fmt: skip
 
 _PLAN = ("", ".open", ".once")
-_PART = ("monthly", "upfront", "first", "last", "total")
+_PART = ("rate", "monthly", "upfront", "first", "last", "total")
 _VARIANTS = {
     "instalments": _PLAN,
     "extension_instalments": _PLAN,

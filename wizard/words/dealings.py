@@ -8,22 +8,23 @@ from datetime import date
 from wizard import knowledge
 from wizard.case import Offer, Sent
 from wizard.judgement.agreement import offered_total
-from wizard.judgement.follow_up import Waiting, waiting
+from wizard.judgement.lender_part import lender_key
+from wizard.judgement.waits import Waiting, owner, waiting
 from wizard.texts import Texts, forms
 from wizard.words.grammar import short, strung
 from wizard.words.matter import Matter
-from wizard.words.outline import outlines
+from wizard.words.outline import KINDS, clauses_first
 from wizard.words.owing import Values
 
 LONGEST_TICKET = 40
-TEXT_FAMILIES = {"say.sent.{}": ("request", "chase", "question", "other")}
+TEXT_FAMILIES = {"say.sent.{}": (*KINDS, "other")}
 
 
 def sent(m: Matter, t: Texts) -> Values | None:
     """The message of this round that still waits for an answer: when, where, and what it was."""
     if (first := _first_sent(m)) is None:
         return None
-    what = first.draft if first.draft in ("request", "chase", "question") else "other"
+    what = first.draft if first.draft in KINDS else "other"
     return {
         "sent_on": forms.day(t, first.at.day),
         "channel": t(f"channel.{first.channel}.name"),
@@ -81,7 +82,7 @@ def promise_ahead(m: Matter, t: Texts) -> Values | None:
 
 def ticket(m: Matter, t: Texts) -> Values | None:
     """The last ticket number that was given."""
-    numbers = [said for contact in m.case.contacts if (said := short(contact.ticket, LONGEST_TICKET))]
+    numbers = [said for contact in m.case.contacts_now if (said := short(contact.ticket, LONGEST_TICKET))]
     return {"ticket": numbers[-1]} if numbers else None
 
 
@@ -102,13 +103,13 @@ def countered(m: Matter, t: Texts) -> Values | None:
 
 def offered(m: Matter, t: Texts) -> Values | None:
     """The offer to ask about, in its own figures."""
-    offer = _offer(m)
+    offer = offer_at_hand(m)
     return _offered(offer, t) if offer else None
 
 
 def sum_differs(m: Matter, t: Texts) -> Values | None:
     """The offer's payments do not add up to the total that was named; both sums, and what lies between."""
-    offer = _offer(m)
+    offer = offer_at_hand(m)
     if offer is None or offer.claimed_total is None or (counted := offered_total(offer)) == offer.claimed_total:
         return None
     return {
@@ -120,7 +121,7 @@ def sum_differs(m: Matter, t: Texts) -> Values | None:
 
 def total_not_said(m: Matter, t: Texts) -> Values | None:
     """No total was named."""
-    offer = _offer(m)
+    offer = offer_at_hand(m)
     return {} if offer is not None and offer.claimed_total is None else None
 
 
@@ -131,14 +132,18 @@ def clauses(m: Matter, t: Texts) -> Values | None:
 
 
 def _wait(m: Matter) -> Waiting | None:
-    return waiting(m.case, m.today)
+    return waiting(m.case, m.today, lender_key(m.debts[0].debt) if m.debts else None)
 
 
 def _first_sent(m: Matter) -> Sent | None:
     """What the round waits for: the last request in it, else whatever was sent last."""
     if (wait := _wait(m)) is None:
         return None
-    requests = [one for one in m.case.sent if one.round == m.case.round and one.draft == "request"]
+    requests = [
+        one
+        for one in m.case.sent
+        if one.round == m.case.round and one.draft == "request" and owner(m.case, one) == wait.lender
+    ]
     return requests[-1] if requests else wait.sent
 
 
@@ -153,7 +158,7 @@ def _promise(m: Matter) -> date | None:
         return None
     since = first.at.day
     named = [(one.at, one.reply_by) for one in m.case.sent if one.reply_by and one.at.day >= since]
-    named += [(one.at, one.reply_by) for one in m.case.contacts if one.reply_by and one.at.day >= since]
+    named += [(one.at, one.reply_by) for one in m.case.contacts_now if one.reply_by and one.at.day >= since]
     return max(named)[1] if named else None
 
 
@@ -165,7 +170,7 @@ def _promised(m: Matter, t: Texts, when: int) -> Values | None:
     return {"promised": forms.day(t, day)} if side == when else None
 
 
-def _offer(m: Matter) -> Offer | None:
+def offer_at_hand(m: Matter) -> Offer | None:
     """The last offer not answered yet, else the last of all."""
     unanswered = tuple(offer for offer in m.case.offers if offer.answer is None)
     offers = unanswered or m.case.offers
@@ -178,12 +183,14 @@ def _offered(offer: Offer, t: Texts) -> Values:
     parts.append(t(each, value=forms.money(t, offer.monthly)))
     if offer.upfront:
         parts.append(t("say.with.upfront", value=forms.money(t, offer.upfront)))
+    if offer.fees:
+        parts.append(t("say.with.fees", value=forms.money(t, offer.fees)))
     parts.append(t("say.with.on" if offer.months == 1 else "say.with.first", value=forms.day(t, offer.first)))
     return {"offer": strung(t, parts)}
 
 
 def _open_clauses(m: Matter) -> Iterator[str]:
-    offer = _offer(m)
+    offer = offer_at_hand(m)
     known = dict(offer.clauses) if offer else {}
     if offer and offer.written:
         known["written_form"] = "yes"
@@ -191,7 +198,7 @@ def _open_clauses(m: Matter) -> Iterator[str]:
         known["waiver_terms"] = "yes"
     pack = knowledge.clauses()
     ordered = sorted(pack.values(), key=lambda clause: clause.order)
-    names = dict.fromkeys((*outlines().clauses_first, *(clause.id for clause in ordered)))
+    names = dict.fromkeys((*clauses_first(), *(clause.id for clause in ordered)))
     # A red flag is a reason to stop, not a question to the one who raised it.
     return (name for name in names if not pack[name].red_flag and known.get(name) != "yes")
 

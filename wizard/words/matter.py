@@ -75,4 +75,4 @@ def _asks(case: Case, whole: Figures, today: date) -> tuple[Proposal, ...]:
 
 
 def _figures(plan: Proposal) -> tuple[object, ...]:
-    return plan.months, plan.monthly, plan.first, plan.total, plan.waive
+    return plan.months, plan.monthly, plan.first, plan.total, plan.waive, plan.monthly_rate

@@ -71,7 +71,7 @@ clause_answers = st.lists(
 ).map(tuple)  # fmt: skip
 offers = st.builds(
     offered, months=st.integers(1, 60), monthly=amounts(500_000), upfront=st.none() | amounts(500_000), first=days,
-    claimed_total=st.none() | amounts(), written=st.sampled_from((True, False, None)), clauses=clause_answers,
+    claimed_total=st.none() | amounts(), fees=st.none() | amounts(100_000), written=st.sampled_from((True, False, None)), clauses=clause_answers,
 )  # fmt: skip
 honest_offers = offers.map(
     lambda one: offered(

@@ -8,20 +8,26 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from wizard.case import (
+    Agreement,
     Budget,
     Case,
     ClauseAnswer,
     ClauseState,
+    CollectionCall,
     Contact,
     Debt,
+    DraftKind,
     Hardship,
     Line,
     MaterialMark,
     Offer,
     OfferAnswer,
+    Papers,
+    Payment,
     Reply,
     Request,
     Sent,
+    WalkAway,
     moment,
 )
 from wizard.knowledge import ids
@@ -93,13 +99,14 @@ requests = st.builds(
     upfront=maybe_amount,
     first=st.none() | days(0, 200),
     waive=maybe_amount,
+    monthly_rate=st.none() | st.sampled_from(("0", "0.004", "0.01", "0.0125", "0.1")).map(rate),
     round=rounds,
 )
 moments = days(90, 0).map(moment)
 messages = st.builds(
     Sent,
     id=st.just("s1"),
-    draft=st.sampled_from(("request", "chase", "question", "x")),
+    draft=st.sampled_from((*get_args(DraftKind), "x")),
     length=st.just("chat"),
     channel=st.sampled_from(CHANNELS),
     at=moments,
@@ -116,7 +123,14 @@ contacts = st.builds(
     ticket=st.sampled_from(("", "工单甲", "很长的号" * 30)),
     reply_by=st.none() | days(60, 30),
 )
-replies = st.builds(Reply, outcome=st.sampled_from(("refused", "no_reply", "more_needed")), at=moments, round=rounds)
+replies = st.builds(
+    Reply,
+    outcome=st.sampled_from(("refused", "no_reply", "more_needed")),
+    at=moments,
+    round=rounds,
+    said=st.sampled_from(("", "材料不全。", "“暂不办理”", "这句话很长，" * 30)),
+)
+walk_aways = st.builds(WalkAway, monthly=amounts(most="5000.00"), months=st.none() | st.integers(1, 120))
 clauses = st.builds(ClauseAnswer, st.sampled_from(get_args(ids.ClauseId)), st.sampled_from(get_args(ClauseState)))
 offers = st.builds(
     Offer,
@@ -133,6 +147,21 @@ offers = st.builds(
     recorded=days(60, 0),
     answer=st.none() | st.sampled_from(get_args(OfferAnswer)),
 )
+agreements = st.builds(Agreement, offer=st.just("o1"), written=st.booleans(), confirmed=days(60, 0))
+payments = st.builds(Payment, id=st.just("p1"), amount=amounts("0.01"), on=days(60, 0))
+
+calls = st.builds(
+    CollectionCall,
+    id=st.just("k1"),
+    at=st.builds(
+        "2026-11-{:02}{}".format, st.integers(19, 22), st.sampled_from(("", "T23:59", "T00:00", "T09:30"))
+    ).map(moment),
+    way=st.sampled_from(("call", "call", "call", "visit", "message")),
+    number=st.sampled_from(("", "023-6888 0001", "很长的号" * 10)),
+    connected=st.booleans(),
+    to_whom=st.sampled_from(("me", "me", "me", "family", "work", "x")),
+    said=st.sampled_from(("", "还不还", "这句话很长，" * 30)),
+)
 
 
 def some(one: st.SearchStrategy[object], most: int) -> st.SearchStrategy[tuple[object, ...]]:
@@ -147,11 +176,18 @@ cases: st.SearchStrategy[Case] = st.builds(
     round=rounds,
     debts=some(debts(), 5),
     hardship=st.none() | hardships,
+    papers=st.none() | st.sampled_from(get_args(Papers)),
+    papers_received=st.none() | days(40, 0),
     budget=st.none() | budgets,
     materials=some(materials, 6),
     contacts=some(contacts, 3),
     request=st.none() | requests,
+    walk_away=st.none() | walk_aways,
     sent=some(messages, 4),
     replies=some(replies, 2),
     offers=some(offers, 2),
+    agreement=st.none() | agreements,
+    payments=some(payments, 3),
+    told_budget=st.none() | budgets,
+    collection=some(calls, 24),
 )

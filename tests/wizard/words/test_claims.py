@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,12 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Struct, structs
+from msgspec import structs
 
 from tests.wizard.words.examples import (
     CHASED,
     CHASED_TWICE,
-    EXAMPLES,
     FORGOT,
     JOB_LOSS,
     NOT_YET_DUE,
@@ -27,13 +25,21 @@ from tests.wizard.words.examples import (
     TODAY,
     WAITING,
 )
+from tests.wizard.words.examples_all import EXAMPLES
 from tests.wizard.words.generated import cases
-from wizard.case import Case, Moment, Offer, Request
+from wizard.case import Case, Offer, Request, Tone
 from wizard.figures import figures
-from wizard.judgement.agreement import offered_total
-from wizard.money import Yuan, yuan
-from wizard.words import KINDS, LENGTHS, compose
-from wizard.words.matter import gathered, lender_key
+from wizard.judgement.agreement import position
+from wizard.judgement.counter import counter
+from wizard.judgement.lender_part import facing
+from wizard.judgement.plans import DEFER_MONTHS
+from wizard.money import Yuan, exact_percent, yuan
+from wizard.numbers.days import add_months
+from wizard.words import KINDS, LENGTHS, TONES, compose
+from wizard.words.known import known_to as known_figures
+from wizard.words.known import values_in
+from wizard.words.later import review_day, write_day
+from wizard.words.matter import gathered
 
 FORBIDDEN = {
     "zh_Hans": (
@@ -45,69 +51,78 @@ FORBIDDEN = {
         "wash|LPR|24 ?%|36 ?%|success rate|complain|regulator|12378|!"
     ),
 }
+COMPLAINTS = frozenset(("complaint", "conduct"))
+ALLOWED_IN_COMPLAINTS = frozenset(("投诉", "complain"))
+# A list about a court paper names who wrote it, what to bring, and the line that a court may apply on request.
+ALLOWED_IN_COURT = frozenset(("律师", "lawyer", "投诉", "complain", "24%"))
+RULES_OF_COURT = frozenset((100, 128, 130, 147, 165, 227, 254, 7, 12348, 12368))
+# What the rules say: days, articles, numbers of papers, calls in a day, hours of rest.
+RULES = frozenset((678, 15, 20, 25, 3, 6, 22, 0, 8, 45251, 2025, 2021))
 AMOUNT = re.compile(r"\d[\d,]*\.\d{2}")
 DATE = {"zh_Hans": re.compile(r"(\d{4}) 年 (\d+) 月 (\d+) 日"), "en": re.compile(r"(\d{4})-(\d\d)-(\d\d)")}
 NUMBER = re.compile(r"\d+")
+RATE = re.compile(r"\d[\d.]*%")
 drafts = {
     "case": cases,
     "kind": st.sampled_from(KINDS),
     "length": st.sampled_from(LENGTHS),
+    "tone": st.sampled_from(TONES),
     "lang": st.sampled_from(["zh_Hans", "en"]),
 }
 
 
-def values_in(value: Any) -> Iterator[Any]:
-    """Every amount, date and number in a value, however deep."""
-    if isinstance(value, Moment):
-        yield value.day
-    elif isinstance(value, Struct):
-        yield from values_in(structs.astuple(value))
-    elif dataclasses.is_dataclass(value):
-        yield from values_in(tuple(getattr(value, field.name) for field in dataclasses.fields(value)))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from values_in(item)
-    elif isinstance(value, Decimal | date | int):
-        yield value
-
-
 def sums_of(case: Case) -> Iterator[Yuan]:
-    """Sums of one lender's debts, of offers, and what lies between an offer's sum and the one that was named."""
-    found = figures(case, TODAY)
-    for lender in {lender_key(debt) for debt in case.debts}:
-        mine = [debt for debt in found.debts if lender_key(debt.debt) == lender]
-        yield yuan(sum(debt.shown for debt in mine))
-        yield yuan(sum(debt.owed_today for debt in mine))
-    for offer in case.offers:
-        yield offered_total(offer)
-        yield yuan(abs(offered_total(offer) - (offer.claimed_total or 0)))
+    """Sums of an agreement: what was paid of each row, and what is late."""
+    if (agreed := position(case, TODAY)) is not None:
+        yield from (row.covered for row in agreed.rows)
+        yield yuan(sum(row.open for row in agreed.rows if row.state == "late"))
 
 
 def known_to(case: Case) -> tuple[set[Decimal], set[date], set[int]]:
     """The amounts, dates and counts that a draft of *case* may name."""
-    found = [*values_in(case), *values_in(figures(case, TODAY)), *values_in(gathered(case, TODAY).asks), *sums_of(case)]
-    amounts = {Decimal(value) for value in found if isinstance(value, Yuan)}
-    dates = {value for value in found if isinstance(value, date)} | {TODAY}
-    counts = {value for value in found if isinstance(value, int)} | {(TODAY - day).days for day in dates} | {678}
-    return amounts, dates, counts | {len(case.debts), *range(1, 8)}
+    months = (case, facing(case, TODAY), structs.replace(case, budget=case.told_budget))
+    own: list[Any] = [*(figures(one, TODAY) for one in months), gathered(case, TODAY).asks, position(case, TODAY)]
+    own += [counter(months[1], offer, TODAY) for offer in case.offers]
+    known = known_figures(case, TODAY)
+    found = [*values_in(case), *values_in(own), *sums_of(case), *known.days]
+    # What a month lacks is told without its sign.
+    amounts = {abs(Decimal(value)) for value in found if isinstance(value, Yuan)} | known.amounts
+    pause = add_months(TODAY, DEFER_MONTHS)
+    dates = {value for value in found if isinstance(value, date)} | {TODAY, write_day(TODAY), review_day(TODAY), pause}
+    dates |= {case.papers_received + timedelta(days=15)} if case.papers_received else set()
+    counts = {value for value in found if isinstance(value, int)} | {abs((TODAY - day).days) for day in dates} | RULES
+    counts |= {int(part) for call in case.collection for part in NUMBER.findall(f"{call.at[11:]} {call.number}")}
+    answers = {TODAY + timedelta(days=15), TODAY + timedelta(days=20), date(2026, 8, 1)}
+    return amounts, dates | answers, counts | {len(case.debts), *range(max(8, len(case.collection) + 1))}
+
+
+def forbidden(case: Case, kind: str, lang: str, text: str) -> list[str]:
+    """What *text* may not say. A complaint is called one, in itself and where another draft refers to it."""
+    named = kind in COMPLAINTS or any(one.draft in COMPLAINTS for one in case.sent)
+    found: list[str] = re.findall(FORBIDDEN[lang], text)
+    allowed = ALLOWED_IN_COMPLAINTS if named else frozenset()
+    return [words for words in found if words not in (allowed | ALLOWED_IN_COURT if kind == "court" else allowed)]
 
 
 @given(**drafts)
-def test_every_figure_is_the_persons_own(case: Case, kind: str, length: str, lang: str) -> None:
+def test_every_figure_is_the_persons_own(case: Case, kind: str, length: str, tone: Tone, lang: str) -> None:
     """Each amount, date and count of a draft is in the case or follows from it; none is made up."""
-    text = re.sub(r"^\d+\. ", "", compose(case, kind, length, TODAY, lang).text, flags=re.MULTILINE)
+    text = re.sub(r"^\d+\. ", "", compose(case, kind, length, TODAY, lang, tone=tone).text, flags=re.MULTILINE)
     amounts, dates, counts = known_to(case)
+    rates = {exact_percent(plan.monthly_rate) for plan in gathered(case, TODAY).asks if plan.monthly_rate}
+    assert {*RATE.findall(text)} <= (rates | {"24%"} if kind == "court" else rates)
+    text = RATE.sub("", text)
     assert {Decimal(found.replace(",", "")) for found in AMOUNT.findall(text)} <= amounts
     said = DATE[lang].findall(text)
     assert {date(int(y), int(m), int(d)) for y, m, d in said} <= dates
     rest = DATE[lang].sub("", AMOUNT.sub("", text))
-    assert {int(found) for found in NUMBER.findall(rest)} <= counts
+    assert {int(found) for found in NUMBER.findall(rest)} <= (counts | RULES_OF_COURT if kind == "court" else counts)
 
 
 @given(**drafts)
-def test_no_draft_makes_a_forbidden_claim(case: Case, kind: str, length: str, lang: str) -> None:
+def test_no_draft_makes_a_forbidden_claim(case: Case, kind: str, length: str, tone: Tone, lang: str) -> None:
     """No right that is none, no promise of success, no threat, no begging, in any draft of any case."""
-    assert re.findall(FORBIDDEN[lang], compose(case, kind, length, TODAY, lang).text) == []
+    assert forbidden(case, kind, lang, compose(case, kind, length, TODAY, lang, tone=tone).text) == []
 
 
 @pytest.mark.parametrize("lang", ["zh_Hans", "en"])
@@ -116,7 +131,8 @@ def test_no_example_makes_a_forbidden_claim(name: str, lang: str) -> None:
     """The same for every example, in every kind and length."""
     for kind in KINDS:
         for length in LENGTHS:
-            assert re.findall(FORBIDDEN[lang], compose(EXAMPLES[name], kind, length, TODAY, lang).text) == []
+            text = compose(EXAMPLES[name], kind, length, TODAY, lang).text
+            assert forbidden(EXAMPLES[name], kind, lang, text) == []
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.wizard.words import examples
-from tests.wizard.words.examples import EXAMPLES, HUABEI, JOB_LOSS, MYBANK, TODAY, TWO_LENDERS
+from tests.wizard.words.examples import HUABEI, JOB_LOSS, MYBANK, TODAY, TWO_LENDERS
+from tests.wizard.words.examples_all import EXAMPLES
 from tests.wizard.words.generated import cases
-from wizard.case import Case, Contact, Hardship, moment
+from wizard.case import Case, Contact, Hardship, Tone, moment
 from wizard.money import yuan
-from wizard.words import KINDS, LENGTHS, compose
+from wizard.words import KINDS, LENGTHS, TONES, USUAL_TONE, compose
 from wizard.words.draft import UnknownDraft
 
 GOLDEN = Path(__file__).parents[2] / "data" / "words"
@@ -30,7 +31,11 @@ HOSTILE = ("[/red]", "[@click=app.quit]", "{product}", "{0.__class__}", "%s", "<
 
 def everything(case: Case, lang: str) -> dict[str, str]:
     """All drafts of *case* in one language, by kind and length."""
-    return {f"{kind} {length}": compose(case, kind, length, TODAY, lang).text for kind in KINDS for length in LENGTHS}
+    every = [(kind, length, tone) for kind in KINDS for length in LENGTHS for tone in TONES]
+    return {
+        f"{kind} {length} {tone}": compose(case, kind, length, TODAY, lang, tone=tone).text
+        for kind, length, tone in every
+    }
 
 
 @pytest.mark.parametrize("lang", ["zh_Hans", "en"])
@@ -41,18 +46,22 @@ def test_a_draft_is_tidy(name: str, lang: str) -> None:
     assert {draft: signs for draft, signs in found.items() if signs} == {}
 
 
-@given(case=cases, kind=st.sampled_from(KINDS))
-def test_a_chat_fits_its_box(case: Case, kind: str) -> None:
+@given(case=cases, kind=st.sampled_from(KINDS), tone=st.sampled_from(TONES))
+def test_a_chat_fits_its_box(case: Case, kind: str, tone: Tone) -> None:
     """A Chinese chat has at most 300 characters, whatever the case, and always says something."""
-    assert 20 <= len(compose(case, kind, "chat", TODAY).text) <= 300
+    assert 20 <= len(compose(case, kind, "chat", TODAY, tone=tone).text) <= 300
 
 
 @given(
-    case=cases, kind=st.sampled_from(KINDS), length=st.sampled_from(LENGTHS), lang=st.sampled_from(["zh_Hans", "en"])
+    case=cases,
+    kind=st.sampled_from(KINDS),
+    length=st.sampled_from(LENGTHS),
+    tone=st.sampled_from(TONES),
+    lang=st.sampled_from(["zh_Hans", "en"]),
 )
-def test_any_case_gives_a_tidy_draft(case: Case, kind: str, length: str, lang: str) -> None:
+def test_any_case_gives_a_tidy_draft(case: Case, kind: str, length: str, tone: Tone, lang: str) -> None:
     """Whatever is known or not, the sentences that are left read as whole ones."""
-    assert UNTIDY.findall(compose(case, kind, length, TODAY, lang).text) == []
+    assert UNTIDY.findall(compose(case, kind, length, TODAY, lang, tone=tone).text) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -70,6 +79,27 @@ def test_the_text_is_its_sentences() -> None:
     bare = re.sub(r"\s", "", draft.text)
     assert bare == re.sub(r"\s", "", "".join(one.text for one in draft.sentences))
     assert next(one for one in draft.sentences if one.id == "say.split").facts == ("split",)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_tone_is_kept_throughout(name: str) -> None:
+    """A formal text says 本人 and 贵司, a plain one 我 and 你们; neither mixes them."""
+    mixed = {"plain": re.compile("本人|贵司(?!$)"), "formal": re.compile("我|你们")}
+    for kind in KINDS:
+        for length in LENGTHS:
+            for tone in TONES:
+                draft = compose(EXAMPLES[name], kind, length, TODAY, tone=tone)
+                # The person's own story is theirs, and the address of a letter is always formal.
+                said = [one.text for one in draft.sentences if not {"story", "story_short", "clauses"} & {*one.facts}]
+                assert [words for words in said if mixed[tone].search(words)] == [], (kind, length, tone)
+
+
+def test_each_length_has_its_usual_tone() -> None:
+    """What is typed or spoken is plain, a letter is formal, unless asked otherwise."""
+    for length in LENGTHS:
+        usual, other = USUAL_TONE[length], next(tone for tone in TONES if tone != USUAL_TONE[length])
+        said = {tone: compose(JOB_LOSS, "request", length, TODAY, tone=tone).text for tone in TONES}
+        assert compose(JOB_LOSS, "request", length, TODAY).text == said[usual] != said[other]
 
 
 def test_every_sentence_is_used() -> None:
@@ -100,6 +130,14 @@ def test_every_sentence_is_used() -> None:
         ("chased", "chase", "chat"),
         ("chased_twice", "chase", "letter"),
         ("offered", "question", "chat"),
+        ("refused_with_words", "refusal", "letter"),
+        ("fitting", "acceptance", "letter"),
+        ("too_high", "acceptance", "chat"),
+        ("too_high", "counter", "call"),
+        ("nothing_left_offered", "counter", "letter"),
+        ("ordered", "court", "letter"),
+        ("summoned", "court", "letter"),
+        ("summoned_some_day", "court", "chat"),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh_Hans", "en"])

@@ -21,10 +21,17 @@ def explain_days_overdue(due: date, on: date) -> Explanation:
     return explained("days_overdue", [f"{on} - {due} = {days_overdue(due, on)}"], due=due, on=on)
 
 
-def explain_growth(base: Yuan, daily: Rate, days: int, rules: Sequence[str] = HUABEI) -> Explanation:
-    """Simple growth, rounded once, and beside it what rounding each day gives. For a rate of one's own pass no rules."""
+def explain_growth(
+    base: Yuan, daily: Rate, days: int, rules: Sequence[str] = HUABEI, *, yearly: tuple[Rate, int] | None = None
+) -> Explanation:
+    """Simple growth, rounded once, and beside it what rounding each day gives. For a rate of one's own pass no rules.
+
+    *yearly* is the annual rate that *daily* was made of, with its days: a year's rate shared among them never ends, so the
+    step divides last.
+    """
     grown = growth(base, daily, days)
-    once = f"{money(base)} × {share(daily)} × {days} = {money(grown.once)}"
+    rate_said = f"{share(yearly[0])} × {days} ÷ {yearly[1]}" if yearly else f"{share(daily)} × {days}"
+    once = f"{money(base)} × {rate_said} = {money(grown.once)}"
     by_day = f"{money(base)} × {share(daily)} = {money(yuan(base * daily))}; × {days} = {money(grown.daily)}"
     steps = [once] if not grown.difference else [once, by_day]
     return explained("growth", steps, rules, base=base, daily_rate=daily, days=days)

@@ -1,0 +1,79 @@
+"""Every day that a case has fixed: payments, time limits of papers received, what comes after the last payment.
+
+With what is waited for (`wizard.judgement.follow_up`) these are all dates of a case; the list of what is due and the
+calendar file are both made of that one list. The limitation period is left out: no act belongs to its last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from wizard.case import Case, StageId
+from wizard.judgement.agreement import position
+from wizard.judgement.reason import Said
+from wizard.judgement.time_limits import PAPER_CLOCKS, time_limits
+from wizard.numbers.days import add_months
+
+SETTLEMENT_AFTER = timedelta(days=1)
+"""After the last payment: when to ask for the settlement certificate. Our convention."""
+CREDIT_CHECK_AFTER = 2
+"""Months after the last payment until the credit record should show it. Our convention."""
+_LIMITS = {"payment_order": "payment_order", "answer": "court_answer"}
+_LIMITS |= {f"{clock}_passed": name for clock, name in _LIMITS.items()}
+
+
+class Dated(Struct, frozen=True):
+    """Something that belongs to a day. `key` names it within its case and stays when the day moves: `payment-3`.
+
+    `id` says what it is, `stage` where it is done. `open`: something is still to be done. `lasting`: it stays due when
+    its day has passed, for the case can tell whether it was done.
+    """
+
+    day: date
+    key: str
+    id: str
+    stage: StageId
+    values: Mapping[str, Said]
+    open: bool = True
+    lasting: bool = True
+
+
+def fixed_dates(case: Case, today: date) -> Iterator[Dated]:
+    """The dates of *case* that no reply moves, as they stand on *today*."""
+    yield from _payments(case, today)
+    yield from _limits(case, today)
+    yield from _after_the_last(case, today)
+
+
+def _payments(case: Case, today: date) -> Iterator[Dated]:
+    standing = position(case, today)
+    for row in standing.rows if standing else ():
+        values: dict[str, Said] = {"amount": row.open or row.amount, "day": row.day}
+        yield Dated(row.day, f"payment-{row.number}", "payment", "confirm", values, open=row.open > 0)
+
+
+def _limits(case: Case, today: date) -> Iterator[Dated]:
+    """The clocks of papers; without the day of receipt there is no date yet."""
+    if case.papers_received is None or case.papers not in PAPER_CLOCKS:
+        return
+    for limit in time_limits(case, today):
+        ends = limit.values.get("ends")
+        if limit.id in _LIMITS and isinstance(ends, date):
+            name = _LIMITS[limit.id]
+            yield Dated(ends, f"limit-{name}", name, "feedback", {"day": ends}, lasting=False)
+
+
+def _after_the_last(case: Case, today: date) -> Iterator[Dated]:
+    standing = position(case, today)
+    if standing is None or not standing.rows:
+        return
+    paid_off = not standing.left and bool(case.agreed_payments)
+    last = max(one.on for one in case.agreed_payments) if paid_off else standing.rows[-1].day
+    for name, day in (
+        ("settlement", last + SETTLEMENT_AFTER),
+        ("credit_check", add_months(last, CREDIT_CHECK_AFTER)),
+    ):
+        yield Dated(day, name, name, "prevention", {"day": day}, lasting=False)
