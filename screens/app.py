@@ -138,8 +138,7 @@ class WizardApp(MaskingApp, KeepingApp):
 
     def _hold(self) -> None:
         self.case = self.desk.case
-        if self.desk.unsaved is not None:
-            self.tell_error(self.desk.unsaved)
+        self.tell_unsaved()
 
     async def _show_change(self, before: Case) -> None:
         self._hold()

@@ -86,6 +86,7 @@ class CasesScreen(Speaking[None]):
             for shelf in damaged
             if shelf.error
         ]
+        said_of += [t("cli.backup.offered", name=shelf.id, count=shelf.backups) for shelf in damaged if shelf.backups]
         self.query_one("#home-damaged", Prose).say("\n".join(said_of))
 
     def _offer(self, readable: list[Shelf]) -> None:
@@ -179,7 +180,9 @@ class CasesScreen(Speaking[None]):
             if not names:
                 self.app.tell(self.t("lock.only_there"), severity="warning")
                 return
-            self.app.push_screen(NameDialog(names[0]), lambda title: self._renamed(id, title))
+            self.app.push_screen(
+                NameDialog(self.t("home.rename_ask"), names[0]), lambda title: self._renamed(id, title)
+            )
 
     def _renamed(self, id: str, title: str | None) -> None:
         if title is None:

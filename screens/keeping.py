@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from screens.dialogs.name import NameDialog
 from screens.stage import StageScreen
 from wizard.case import Case
 from wizard.desk import Desk
 from wizard.errors import WizardError
 from wizard.intents import Redo, Undo
+from wizard.named_files import read_path
 from wizard.problems import Problem
 from wizard.texts import Texts
 from wizard.texts.prose import said
@@ -27,6 +30,7 @@ class KeepingApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "key.undo", id="app.undo", show=False),
         Binding("ctrl+y", "redo", "key.redo", id="app.redo", show=False),
+        Binding("ctrl+s", "save_copy", "key.save_copy", id="app.save_copy", show=False),
         Binding("ctrl+o", "take_over", "key.take_over", id="app.take_over", show=False),
     ]
 
@@ -59,6 +63,31 @@ class KeepingApp(App[int]):
             question.settle()  # type: ignore[attr-defined]
         await self._show_change(before)
         self.tell(self.t(done))
+
+    def action_save_copy(self) -> None:
+        """Write the case into another folder: when the disk it lives on refuses, or to carry it away."""
+        if self.desk.is_open and not self.screen.is_modal:
+            self.push_screen(NameDialog(self.t("keep.copy_ask"), ""), self._save_copy)
+
+    def _save_copy(self, typed: str | None) -> None:
+        if typed is None:
+            return
+        folder = read_path(typed)
+        if isinstance(folder, Problem):
+            self.tell(said(self.t, f"problem.{folder.id}", folder.values), severity="warning")
+            return
+        try:
+            path = self.desk.save_copy(Path(folder))
+        except WizardError as error:
+            self.tell_error(error)
+        else:
+            self.tell(self.t("keep.copied", path=path))
+
+    def tell_unsaved(self) -> None:
+        """Say that the last answer is not on the disk, why, and that a copy may go elsewhere."""
+        if self.desk.unsaved is not None:
+            self.tell_error(self.desk.unsaved)
+            self.tell(self.t("keep.may_copy"), severity="warning")
 
     def keep_trying(self) -> None:
         """From now on try again and again to save what is not saved."""

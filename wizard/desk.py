@@ -6,6 +6,7 @@ When another window works at the case it can only be read here: `read_only` says
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +32,8 @@ class Shelf(Struct, frozen=True):
     case: Case | None
     overview: Overview | None
     error: WizardError | None
+    backups: int = 0
+    """Of a file that does not open."""
 
     @property
     def is_locked(self) -> bool:
@@ -202,11 +205,11 @@ class Desk:
         return self.unsaved is None
 
     def save_copy(self, folder: Path) -> Path:
-        """Write the open case into any other folder, as a file of its own; the file. `NotSaved`.
-
-        Nothing else changes: what is unsaved here stays so.
-        """
+        """Write the open case into any other folder, as a file of its own; the file. `NotSaved`. Nothing else changes."""
         assert self._record is not None, "no case is open"
+        # `~` is the person's home; of somebody who is not known here it is a name like any other.
+        with contextlib.suppress(RuntimeError):
+            folder = folder.expanduser()
         return self._store.save_copy(self._record, self._drafts, folder)
 
     def delete(self, id: str, *, backups: bool = False) -> None:
@@ -286,7 +289,8 @@ class Desk:
 
     def _shelf(self, item: Listing) -> Shelf:
         case = item.record.case if item.record else None
-        return Shelf(item.id, item.path, case, overview(case, self.today) if case else None, item.error)
+        seen = overview(case, self.today) if case else None
+        return Shelf(item.id, item.path, case, seen, item.error, len(item.backups))
 
 
 def _urgency(shelf: Shelf) -> tuple[bool, bool, date]:

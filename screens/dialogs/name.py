@@ -1,4 +1,4 @@
-"""A name of one's own for a case."""
+"""One line asked for: a name for a case, a folder for a copy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wizard.reading import clean
 
 
 class NameDialog(Speaking[str | None], ModalScreen[str | None]):
-    """Ask for a name; enter takes it, escape leaves it as it was."""
+    """Ask for one line; enter takes it, escape leaves everything as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back", id="name.back")]
     DEFAULT_CSS = """
@@ -28,19 +28,20 @@ class NameDialog(Speaking[str | None], ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, question: str, line: str) -> None:
         super().__init__()
-        self._title = title
+        self._question = question
+        self._line = line
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Prose(self.t("home.rename_ask"))
-            yield Input(self._title, id="name", compact=True, max_length=200, select_on_focus=False)
+            yield Prose(self._question)
+            yield Input(self._line, id="name", compact=True, max_length=4_000, select_on_focus=False)
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         self.dismiss(clean(event.value))
 
     def action_leave(self) -> None:
-        """Leave the name as it was."""
+        """Leave everything as it was."""
         self.dismiss(None)

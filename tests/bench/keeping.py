@@ -46,6 +46,16 @@ def listed(home: Path, file: Path, count: int = 1_000) -> tuple[float, float]:
     return listing, median(lambda: _seconds(lambda: Desk(home, datetime.now).shelves()))
 
 
+def sealed(raw: bytes) -> tuple[float, float]:
+    """Seconds to make a key of a passphrase, and median seconds to encrypt *raw* with it, as each save of a locked case does."""
+    from wizard.store.sealing import new_key, seal
+
+    begun = time.perf_counter()
+    key = new_key("a passphrase to measure with")
+    taken = time.perf_counter() - begun
+    return taken, _middle(lambda: seal(key, raw))
+
+
 def _middle(act: Callable[[], object]) -> float:
     return statistics.median(_seconds(act) for _ in range(50))
 
@@ -65,6 +75,9 @@ def main() -> None:
             row(f"open, history of {intents}", f"{opened * 1000:.2f} ms", "300 ms")
             row("one intent more, saved", f"{saved * 1000:.2f} ms", "5 ms")
             row("the file replaced, and no more", f"{bare * 1000:.2f} ms")
+        made, encrypted = sealed(next((home / "5000" / "cases").glob("*.json")).read_bytes())
+        row("a key of a passphrase", f"{made * 1000:.0f} ms")
+        row("encrypt, history of 5,000", f"{encrypted * 1000:.2f} ms")
         listing, shelves = listed(home / "many", FILE)
         row("list of 1,000 cases", f"{listing:.2f} s", "0.5 s")
         row("home screen with 1,000 cases", f"{shelves:.2f} s")

@@ -11,6 +11,7 @@ from tests.screens.driver import fill, stage_of, words
 from wizard.desk import Desk
 from wizard.intents import AddDebt, LogContact, NameCase
 from wizard.money import yuan
+from wizard.store import Store
 
 
 def saved(desk: Desk, title: str = "花呗那笔") -> str:
@@ -73,6 +74,18 @@ async def test_a_damaged_file_is_named_and_left_alone(start: Start, desk: Desk) 
         await pilot.pause()
         await fill(pilot, "fees", "5")
     assert broken.read_bytes() == b"{"
+
+
+async def test_a_damaged_file_comes_with_its_backups(start: Start, desk: Desk) -> None:
+    """Where there are backups, the home screen says how many, and how to bring one back."""
+    id = saved(desk)
+    Store(desk.home, desk.clock).back_up(id)
+    (desk.home / "cases" / f"{id}.json").write_bytes(b"{")
+    desk.close()
+    app = start()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert f"huanqing restore {id}" in words(app)
 
 
 async def test_deleting_asks_once_and_escape_keeps(start: Start, desk: Desk) -> None:

@@ -137,3 +137,29 @@ def test_two_windows_of_the_real_program(terminal: Callable[[], Terminal], home:
     third.shows("1,071.00")
     assert "正在另一个窗口里打开".encode() not in third.output
     assert third.process.poll() is None
+
+
+async def test_a_copy_is_saved_into_another_folder(start: Start, desk: Desk, begun: str, tmp_path: Path) -> None:
+    """Ctrl+S asks for a folder, pasted as a drop pastes it; the copy holds the case, and the case goes on as before."""
+    elsewhere = tmp_path / "u 盘"
+    elsewhere.mkdir()
+    desk.close()
+    app = start(resume=begun)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+s", *f"'{elsewhere}'", "enter")
+        assert str(elsewhere / f"{begun}.json") in notices(app)
+        assert app.desk.apply(NameCase(title="三")) == ()
+    assert "二" in (elsewhere / f"{begun}.json").read_text("utf-8")
+
+
+async def test_a_folder_that_is_not_there_is_said(start: Start, desk: Desk, begun: str, tmp_path: Path) -> None:
+    """Nothing is written, nothing is lost, and escape leaves everything as it was."""
+    desk.close()
+    app = start(resume=begun)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+s", "escape")
+        assert notices(app) == ""
+        await press(pilot, "ctrl+s", *str(tmp_path / "nowhere"), "enter")
+        assert "nowhere" in notices(app)
+        assert app.desk.case.title == "二"
+    assert not (tmp_path / "nowhere").exists()
