@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from screens.assess_forms import Form
 from screens.messages import Intended
@@ -23,9 +27,11 @@ from wizard.budget_lines import (
 from wizard.case import Budget, Case, Line
 from wizard.desk import Desk
 from wizard.intents import StateBudget
+from wizard.judgement.guardian import breaks
 from wizard.money import Yuan, grouped
 from wizard.problems import Problem
 from wizard.texts import Texts, forms
+from wizard.texts.prose import said
 
 GROUPS = {"income": INCOME, "essentials": ESSENTIALS, "other_debts": OTHER_DEBTS}
 TEXT_FAMILIES = {"budget.{}": tuple(GROUPS), "budget.{}.hint": tuple(GROUPS), "budget.{}.own": tuple(GROUPS)}
@@ -46,6 +52,7 @@ class BudgetForm(Form):
             yield self.own(group)
         yield Prose(t("budget.cash"), classes="head")
         yield self.amount("cash_now")
+        yield Prose(id="budget-breaks", classes="warn")
 
     def amount_of(self, name: str, group: str) -> Field:
         """The field of one usual line: an amount of any period, or a range."""
@@ -93,18 +100,40 @@ class BudgetForm(Form):
                 self.field(name).show(amounts.get(name, ""))
             self.field(f"{group}-own").show(written(lines, names))
         self.field("cash_now").show(grouped(budget.cash_now) if budget.cash_now is not None else "")
+        self._say_breaks()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say_breaks()
+
+    def _say_breaks(self) -> None:
+        """Say what the budget as it stands in the fields, not yet applied, would break of what was agreed or asked for."""
+        if not all(question.is_composed for question in self.query(Question)):
+            return
+        case = self.desk.case
+        before = case.budget or Budget()
+        told = {group: self._lines(group, getattr(before, group), self._typed_in) for group in GROUPS}
+        budget = Budget(**told, cash_now=self._typed_in("cash_now", before.cash_now))
+        found = breaks(case, budget, self.desk.today)
+        lines = [said(self.t, f"reason.{one.id}", one.values) for one in found]
+        self.query_one("#budget-breaks", Prose).say("\n".join(lines))
+
+    def _typed_in(self, name: str, otherwise: Any) -> Any:
+        """The answer in a field as far as it is typed; nothing is said of what cannot be understood yet."""
+        value = self.field(name).value
+        return otherwise if isinstance(value, Problem) else value
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:
         event.stop()
         before = self.desk.case.budget or Budget()
-        told = {group: self._lines(group, getattr(before, group)) for group in GROUPS}
+        told = {group: self._lines(group, getattr(before, group), self.read) for group in GROUPS}
         self.post_message(Intended(StateBudget(**told, cash_now=self.read("cash_now", before.cash_now))))
 
-    def _lines(self, group: str, before: tuple[Line, ...]) -> tuple[Line, ...]:
+    def _lines(self, group: str, before: tuple[Line, ...], read: Callable[[str, Any], Any]) -> tuple[Line, ...]:
         usual = GROUPS[group]
         had = {line.name: line.monthly for line in before}
-        amounts = [(name, self.read(name, had.get(name))) for name in usual]
+        amounts = [(name, read(name, had.get(name))) for name in usual]
         lines = [Line(name, amount) for name, amount in amounts if amount is not None]
-        own = self.read(f"{group}-own", tuple(line for line in before if line.name not in usual))
+        own = read(f"{group}-own", tuple(line for line in before if line.name not in usual))
         return (*lines, *(own or ()))

@@ -18,11 +18,12 @@ from wizard.case import Case, Offer
 from wizard.desk import Desk
 from wizard.intents import RecordPayment
 from wizard.judgement.agreement import Position, RowState, position
+from wizard.judgement.guardian import watch
 from wizard.money import NOTHING, grouped, percent
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_date, read_text
 from wizard.texts import Texts, forms
-from wizard.texts.prose import together
+from wizard.texts.prose import said, together
 
 COLUMNS = ("number", "day", "amount", "open", "state")
 TEXT_FAMILIES = {"schedule.{}": COLUMNS, "schedule.state.{}": get_args(RowState)}
@@ -68,9 +69,21 @@ class PaymentForm(Form):
         share = percent(standing.share or NOTHING, 0)
         over = t("payment.over", amount=forms.money(t, standing.over)) if standing.over else ""
         self.query_one("#payments-sum", Prose).say(together(t, (t("payment.sums", share=share, **sums), over)))
-        self.query_one("#payments-warn", Prose).say("" if case.agreement.written else t("payment.spoken"))
+        spoken = "" if case.agreement.written else t("payment.spoken")
+        self.query_one("#payments-warn", Prose).say("\n".join(one for one in (self._watched(case), spoken) if one))
         self._show_schedule(standing)
         self._show_made(case)
+
+    def _watched(self, case: Case) -> str:
+        """What calls for an act now: a payment that cannot be met, or the way back after one that was missed."""
+        t, found = self.t, watch(case, self.desk.today)
+        if found is None:
+            return ""
+        said_first, *steps = (said(t, f"reason.{one.id}", one.values) for one in (found.said, *found.steps))
+        if not found.missed:
+            return together(t, (said_first, *steps))
+        after = said(t, f"reason.{found.after.id}", found.after.values) if found.after is not None else ""
+        return "\n".join((said_first, *(f"{number}. {step}" for number, step in enumerate(steps, 1)), after))
 
     def _next(self, standing: Position) -> str:
         t, row = self.t, standing.next_row

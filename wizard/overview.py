@@ -19,7 +19,7 @@ from wizard.money import Yuan
 from wizard.stages import STAGE_IDS, Progress, missing, progress
 
 STEP_IDS = (
-    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_order", "court_answer",
+    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_short", "review", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "debt", "lender", "due", "daily_rate", "lines",
     "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
     "keep_paying", "prevent", "rung_desk", "rung_mediation", "rung_regulator", "rung_association", "mediation_reply", "court",

@@ -18,7 +18,9 @@ from typing import Any
 
 import pytest
 
-DEADLINE = 30.0
+DEADLINE = 60.0
+PATIENCE = 20.0
+"""Seconds after which a key is sent once more: sent twice to a machine that is merely busy, it would mean something else."""
 RIGHT, TAB, ENTER = "\x1b[C", "\t", "\r"
 
 
@@ -57,9 +59,9 @@ class Terminal:
 
     def insist(self, key: str, text: str) -> None:
         """Send *key*, again if need be, until *text* was drawn: a screen may be seen before it listens."""
-        for _ in range(5):
+        for _ in range(3):
             self.type(key)
-            patience = time.monotonic() + 5
+            patience = time.monotonic() + PATIENCE
             self.until(lambda patience=patience: text.encode() in self.output or time.monotonic() > patience)  # type: ignore[misc]
             if text.encode() in self.output:
                 return

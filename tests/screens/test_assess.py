@@ -6,11 +6,15 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from screens.messages import Went
 from screens.widgets.chrome import Strip
 from screens.widgets.prose import Prose
+from tests.screens.confirming import AGREED, confirming
 from tests.screens.conftest import Start
-from tests.screens.driver import HOSTILE, fill, question, stage_of, words
+from tests.screens.driver import HOSTILE, fill, question, stage_of, until, words
+from wizard.desk import Desk
 from wizard.money import yuan
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
@@ -139,6 +143,37 @@ async def test_the_month_is_kept_line_by_line(start: Start) -> None:
         await stage_of(app).show_part("result")
         assert "1,400.00" in words(app)
         assert "700.00" in words(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_changed_month_breaks_is_said_while_one_types(
+    start: Start, desk: Desk, size: tuple[int, int]
+) -> None:
+    """Beneath the fields, before it is applied: the agreed amount against the new month; nothing once it holds again."""
+    app = start(resume=confirming(desk)(*AGREED))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.screen.post_message(Went("assess"))
+        await until(pilot, lambda: stage_of(app).STAGE == "assess")
+        await stage_of(app).show_part("budget")
+        await pilot.pause()
+        before = app.desk.case.budget
+        said = app.screen.query_one("#budget-breaks", Prose)
+        assert said.text == ""
+        wage = question(app, "wage").query_one(Input)
+        wage.focus()
+        await pilot.pause()
+        wage.value = "3600"
+        await pilot.pause()
+        assert "359.50" in said.text
+        assert "603.32" in said.text
+        wage.value = "36x"
+        await pilot.pause()
+        assert said.text == ""
+        wage.value = "3700"
+        await pilot.pause()
+        assert "459.50" in said.text
+        assert app.desk.case.budget == before
 
 
 async def test_court_papers_and_cause_change_the_light(start: Start) -> None:

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from textual.widgets import Input
 
+from screens.letters import LetterScreen
 from screens.widgets.prose import Prose
 from tests.screens.confirming import AGREED, SIZES, Saved, confirming, show, text
 from tests.screens.conftest import NOW, Start
 from tests.screens.driver import HOSTILE, fill, question, stage_of, words
 from wizard import intents as ask
+from wizard.case import Line
 from wizard.desk import Desk
 from wizard.money import yuan
 
@@ -87,6 +89,50 @@ async def test_a_missed_date_is_said_without_blame(start: Start, saved: Saved) -
         await pilot.pause()
         assert "逾期未记" in words(app)
         assert "没还就先联系客服说明" in text(app, "payments-next")
+
+
+POORER = ask.StateBudget(
+    income=(Line("wage", yuan(3500)),), essentials=(Line("rent", yuan("3040.50")),),
+    other_debts=(Line("card", yuan(200)),), cash_now=yuan(100),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_payment_that_cannot_be_met_is_said_a_week_before(
+    start: Start, saved: Saved, size: tuple[int, int]
+) -> None:
+    """What is missing and that the message is ready; F6 leads to it."""
+    id = saved(*AGREED, POORER)
+    app = start(resume=id, now=NOW.replace(month=12, day=2))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert text(app, "payments-warn") == ""
+    app = start(resume=id, now=NOW.replace(month=12, day=3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        told = text(app, "payments-warn")
+        assert "差 343.82 元" in told
+        assert "今天先发付款说明" in told
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LetterScreen)
+        assert app.screen.kind == "warning"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_a_miss_there_are_three_steps(start: Start, saved: Saved, size: tuple[int, int]) -> None:
+    """What is safe is paid, the message goes out, the answer is noted; and what holds after that."""
+    app = start(resume=saved(*AGREED, POORER), now=NOW.replace(month=12, day=11))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        lead, pay, send, answer, after = text(app, "payments-warn").split("\n")
+        assert "24 小时" in lead
+        assert "1. 在支付宝还款页先付 129.75 元" in pay
+        assert send.startswith("2. 今天发说明")
+        assert answer.startswith("3. ")
+        assert "协议" in after
 
 
 async def test_half_typed_text_comes_back(start: Start, saved: Saved) -> None:

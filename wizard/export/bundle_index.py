@@ -105,8 +105,9 @@ def _asked(h: Handed) -> list[str]:
 
 def _next(h: Handed) -> str:
     coming = [one for one in dates(h.case, h.today) if one.open and (one.lasting or one.day >= h.today)]
-    payments = [one for one in coming if one.id == "payment"][:MOST_PAYMENTS]
-    told = [one for one in coming if one.id != "payment" or one in payments][:MOST_DATES]
+    payments = [one for one in coming if one.id in ("payment", "payment_short")][MOST_PAYMENTS:]
+    left_out = (*payments, *[one for one in coming if one.id == "review"][1:])
+    told = [one for one in coming if one not in left_out][:MOST_DATES]
     rows = [[one.day.isoformat(), said(h.t, f"bundle.calendar.{one.id}", one.values)] for one in told]
     return grid([h.t("bundle.column.day"), h.t("bundle.column.what")], rows) if rows else h.t("bundle.no_dates")
 

@@ -24,7 +24,7 @@ NINE = timedelta(hours=9)
 PAYMENT_ALARMS = (3, 1)
 """Days before a payment."""
 NAMES = (
-    "payment", "paid", "chase", "promise", "papers_wanted", "payment_order", "court_answer",
+    "payment", "payment_short", "review", "paid", "chase", "promise", "papers_wanted", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "rung_desk", "rung_mediation", "rung_regulator",
     "rung_association", "mediation_reply",
 )  # fmt: skip
@@ -63,7 +63,7 @@ def calendar_file(
 def _alarms(one: Dated) -> tuple[int, ...]:
     if not one.open:
         return ()
-    return PAYMENT_ALARMS if one.id == "payment" else (0,)
+    return PAYMENT_ALARMS if one.id in ("payment", "payment_short") else (0,)
 
 
 def _alarm(text: str, trigger: timedelta) -> Alarm:

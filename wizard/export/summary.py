@@ -13,7 +13,7 @@ from wizard.texts import Texts, forms
 from wizard.texts.prose import said
 
 DUE_IDS = (
-    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_order", "court_answer",
+    "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_short", "review", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "rung_desk", "rung_mediation", "rung_regulator",
     "rung_association", "mediation_reply",
 )  # fmt: skip

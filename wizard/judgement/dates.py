@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.judgement.agreement import position
+from wizard.judgement.guardian import WARN_AHEAD, review_days, watch
 from wizard.judgement.reason import Said
 from wizard.judgement.time_limits import PAPER_CLOCKS, time_limits
 from wizard.numbers.days import add_months
@@ -29,7 +30,7 @@ class Dated(Struct, frozen=True):
     """Something that belongs to a day. `key` names it within its case and stays when the day moves: `payment-3`.
 
     `id` says what it is, `stage` where it is done. `open`: something is still to be done. `lasting`: it stays due when
-    its day has passed, for the case can tell whether it was done.
+    its day has passed, for the case can tell whether it was done. `act_on`: when to act, where that is before the day.
     """
 
     day: date
@@ -39,20 +40,34 @@ class Dated(Struct, frozen=True):
     values: Mapping[str, Said]
     open: bool = True
     lasting: bool = True
+    act_on: date | None = None
 
 
 def fixed_dates(case: Case, today: date) -> Iterator[Dated]:
     """The dates of *case* that no reply moves, as they stand on *today*."""
     yield from _payments(case, today)
     yield from _limits(case, today)
+    yield from _reviews(case, today)
     yield from _after_the_last(case, today)
 
 
 def _payments(case: Case, today: date) -> Iterator[Dated]:
-    standing = position(case, today)
+    standing, watched = position(case, today), watch(case, today)
+    short = watched if watched is not None and not watched.missed else None
     for row in standing.rows if standing else ():
         values: dict[str, Said] = {"amount": row.open or row.amount, "day": row.day}
-        yield Dated(row.day, f"payment-{row.number}", "payment", "confirm", values, open=row.open > 0)
+        key = f"payment-{row.number}"
+        if short is not None and short.missing is not None and row == (standing.next_row if standing else None):
+            values["missing"] = short.missing
+            act_on = None if short.told else row.day - WARN_AHEAD
+            yield Dated(row.day, key, "payment_short", "confirm", values, act_on=act_on)
+        else:
+            yield Dated(row.day, key, "payment", "confirm", values, open=row.open > 0)
+
+
+def _reviews(case: Case, today: date) -> Iterator[Dated]:
+    for number, day in enumerate(review_days(case, today), start=1):
+        yield Dated(day, f"review-{number}", "review", "assess", {"day": day}, lasting=False)
 
 
 def _limits(case: Case, today: date) -> Iterator[Dated]:

@@ -22,12 +22,13 @@ LOOK_AHEAD = timedelta(days=7)
 
 
 class Due(Struct, frozen=True):
-    """Something that belongs to a day. Its sentence is `due.<id>`; `stage` is where it is done."""
+    """Something that belongs to a day. Its sentence is `due.<id>`; `stage` is where it is done, `act_on` when, if earlier."""
 
     day: date
     id: str
     stage: str
     values: Mapping[str, Said] = {}
+    act_on: date | None = None
 
 
 def dates(case: Case, today: date) -> tuple[Dated, ...]:
@@ -39,11 +40,15 @@ def dates(case: Case, today: date) -> tuple[Dated, ...]:
 def due(case: Case, today: date) -> tuple[Due, ...]:
     """What is due, overdue, or falls due within the next seven days; the oldest first."""
     found = [
-        Due(one.day, "payment_late" if one.id == "payment" and one.day < today else one.id, one.stage, one.values)
+        Due(one.day, _name(one, today), one.stage, one.values, one.act_on)
         for one in dates(case, today)
         if one.open and one.day <= today + LOOK_AHEAD and (one.lasting or one.day >= today)
     ]
     return tuple(sorted((*found, *_offers(case, today)), key=lambda one: one.day))
+
+
+def _name(one: Dated, today: date) -> str:
+    return "payment_late" if one.id == "payment" and one.day < today else one.id
 
 
 def _replies(case: Case, today: date) -> Iterator[Dated]:

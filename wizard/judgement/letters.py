@@ -14,6 +14,7 @@ from wizard.figures import figures
 from wizard.judgement.agreement import Position, position
 from wizard.judgement.conduct import crossings
 from wizard.judgement.follow_up import waiting
+from wizard.judgement.guardian import watch
 from wizard.judgement.light import COURT_PAPERS
 from wizard.judgement.offers import ACCEPTS, examine
 from wizard.judgement.rungs import MOST_CHASES
@@ -23,7 +24,7 @@ from wizard.words.outline import KINDS, TONES
 from wizard.words.parts import split_for_chat
 
 Why = Literal[
-    "court", "paid", "late", "worse", "fits", "before_accepting", "too_much", "before_countering", "unclear", "refused",
+    "court", "paid", "late", "short", "worse", "fits", "before_accepting", "too_much", "before_countering", "unclear", "refused",
     "other_plan", "chase", "chased_often", "again", "no_budget", "no_surplus", "ready", "conduct",
 ]  # fmt: skip
 TEXT_FAMILIES = {"letter.why.{}": get_args(Why)}
@@ -93,6 +94,8 @@ def _after_agreement(case: Case, agreed: Position, today: date) -> Iterator[tupl
         yield "certificate", "paid"
     elif any(row.state == "late" for row in agreed.rows):
         yield "warning", "late"
+    elif (ahead := watch(case, today)) is not None and not ahead.told:
+        yield "warning", "short"
     if agreed.left and _worse(case, today):
         yield "change", "worse"
 

@@ -17,7 +17,7 @@ COURT_AHEAD = timedelta(days=3)
 """So near its last day a paper of a court comes before everything else. Our convention: a written answer takes a while."""
 VERIFIED_AT = ("12368", "12348")
 _COURT = ("payment_order", "court_answer")
-_ORDER = ("payment", "payment_late", "answer", "confirm")
+_ORDER = ("payment", "payment_late", "payment_short", "answer", "confirm")
 TEXT_FAMILIES = {"cli.due.when.{}": ("late", "today", "soon")}
 
 
@@ -58,7 +58,8 @@ def court_unseen(case: Case, today: date) -> bool:
 
 
 def _presses(one: Due, today: date) -> bool:
-    return one.day <= (today + COURT_AHEAD if one.id in _COURT else today)
+    day = one.act_on or one.day
+    return day <= (today + COURT_AHEAD if one.id in _COURT else today)
 
 
 def _rank(one: Due) -> tuple[int, date]:

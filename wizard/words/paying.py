@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wizard.figures import Figures, figures
 from wizard.judgement.agreement import Position, ScheduleRow, position
+from wizard.judgement.guardian import shortage
 from wizard.judgement.lender_part import facing, lender_key
-from wizard.money import NOTHING, Yuan, yuan
+from wizard.money import NOTHING, yuan
 from wizard.numbers.days import days_overdue
 from wizard.texts import Texts, forms
 from wizard.words.matter import Matter
@@ -67,14 +68,21 @@ def missed_several(m: Matter, t: Texts) -> Values | None:
 
 
 def short(m: Matter, t: Texts) -> Values | None:
-    """By the budget, and by the cash at hand where it is known, what is to be paid cannot be paid in full."""
-    return {} if _short(m) else None
+    """By the budget, and by the cash at hand where it is known, what is to be paid cannot be paid in full.
+
+    Where nothing is agreed whose amount could be told: the month does not close, and no cash is known.
+    """
+    if standing(m) is not None:
+        return {} if shortage(m.case, m.today) is not None else None
+    left, cash = m.whole.surplus, m.case.budget.cash_now if m.case.budget else None
+    return {} if left is not None and left < 0 and cash is None else None
 
 
 def payable(m: Matter, t: Texts) -> Values | None:
     """What the budget lets one pay of it now."""
+    found = shortage(m.case, m.today)
     safe = my_month(m).affordable_monthly
-    return {"payable": forms.money(t, safe)} if safe and _short(m) and safe < _to_pay(m) else None
+    return {"payable": forms.money(t, safe)} if safe and found is not None and safe < found.to_pay else None
 
 
 def my_month(m: Matter) -> Figures:
@@ -108,18 +116,6 @@ def _missed(m: Matter, t: Texts) -> Values:
         "missed_for": forms.days(t, days_overdue(late[0].day, m.today)),
         "missed_open": forms.money(t, yuan(sum((row.open for row in late), NOTHING))),
     }
-
-
-def _to_pay(m: Matter) -> Yuan:
-    """What is to be paid: all that was missed, else what is open of the next payment."""
-    row = _ahead(m)
-    return yuan(sum((late.open for late in _late(m)), row.open if row else NOTHING))
-
-
-def _short(m: Matter) -> bool:
-    left, cash = m.whole.surplus, m.case.budget.cash_now if m.case.budget else None
-    to_pay = _to_pay(m)
-    return left is not None and to_pay > left and (cash is None or to_pay > cash)
 
 
 FACTS = (

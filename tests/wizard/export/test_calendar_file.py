@@ -52,7 +52,7 @@ def test_every_date_is_an_event_of_a_whole_day(lang: str) -> None:
     expected = {f"20261124-huabei.{one.key}@huanqing": one for one in dates(own.case, TODAY)}
     found = events(made(own, lang))
     assert found.keys() == expected.keys()
-    assert len(found) == 16
+    assert len(found) == 20
     for uid, one in expected.items():
         assert found[uid].dtstart.value == one.day
         assert type(found[uid].dtstart.value) is date
@@ -106,14 +106,14 @@ def test_hostile_text_breaks_no_line() -> None:
     own = record()
     hostile = "x\r\nEND:VEVENT\r\nBEGIN:VALARM\n;,\\:\u202e\x1b[2J" + "长" * 500
     content = made(replace(own, case=replace(own.case, id=hostile)))
-    assert len(events(content)) == 16
+    assert len(events(content)) == 20
     lines = content.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert b"\n" not in b"".join(lines)
-    assert sum(line == b"BEGIN:VEVENT" for line in lines) == 16
+    assert sum(line == b"BEGIN:VEVENT" for line in lines) == 20
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e]", content.decode("utf-8"))
     told = calendar_file(own, dates(own.case, TODAY), T, lambda text: hostile)
-    assert len(events(told)) == 16
+    assert len(events(told)) == 20
     assert all(one.summary.value.startswith("x END:VEVENT") for one in events(told).values())
 
 

@@ -99,7 +99,7 @@ def test_without_the_day_of_receipt_there_is_no_date() -> None:
 
 def test_every_payment_has_a_date_and_the_end_has_two() -> None:
     """14 payments; then the certificate a day after the last, the credit report two months after it."""
-    found = dates(agreed(offered(), "603.32", "100"), TODAY)
+    found = [one for one in dates(agreed(offered(), "603.32", "100"), TODAY) if one.id != "review"]
     assert [one.key for one in found] == [*(f"payment-{n}" for n in range(1, 15)), "settlement", "credit_check"]
     assert [one.open for one in found[:3]] == [False, True, True]
     assert found[1].values["amount"] == yuan("503.32")

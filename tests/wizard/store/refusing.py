@@ -10,13 +10,11 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-# What is loaded late must be there before this process gives up the rights to read it.
-import filelock  # noqa: F401
-import tinydb  # noqa: F401
 from msgspec import Struct, json
 
 from wizard.desk import Desk
@@ -104,8 +102,21 @@ def work(kind: str, home: Path, elsewhere: Path) -> Seen:
     return seen
 
 
+def warm_up() -> None:
+    """Load all that is loaded late, before this process gives up the rights to read it."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder), datetime.now)
+        desk.begin()
+        desk.apply(NameCase(title="一"))
+        desk.keep({"assess.principal": "12"}, "", None)
+        desk.save_copy(Path(folder))
+        Store(Path(folder)).load(desk.case.id)
+        desk.close()
+
+
 if __name__ == "__main__":
     _, named, place, other = sys.argv
+    warm_up()
     if named == "permission lost" and os.geteuid() == 0:
         # No permission is ever lost to root.
         os.setegid(NOBODY)
