@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
 
 def open_call(app: WizardApp, kind: DraftKind, channel: str = "") -> None:
-    """Begin a call about *kind* at *channel*, or at the usual number; one that was not closed is taken up again."""
+    """Begin a call about *kind* at *channel*, or at the usual number; one that was not closed is taken up again.
+
+    Not in a window that may only read the case: nothing of the call would be kept.
+    """
     from screens.call import CallScreen
+
+    if app.desk.read_only is not None:
+        app.tell_who_holds()
+        return
 
     desk, known = app.desk, knowledge.channels()
     notes = restored(desk.drafts.fields) or Notes(started=desk.clock(), kind=kind, channel=channel)
@@ -34,6 +41,6 @@ def open_call(app: WizardApp, kind: DraftKind, channel: str = "") -> None:
 
 def take_up(app: WizardApp) -> None:
     """Offer a call that was not closed when the program ended."""
-    if restored(app.desk.drafts.fields) is not None:
+    if app.desk.read_only is None and restored(app.desk.drafts.fields) is not None:
         open_call(app, "request")
         app.tell(app.t("call.taken_up"))

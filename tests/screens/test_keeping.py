@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from screens.app import WizardApp
 from screens.cases import CasesScreen
+from screens.stage import StageScreen
 from tests.screens.conftest import NOW, Start
 from tests.screens.real_terminal import TAB, Terminal, begin, terminal
 from wizard.desk import Desk
@@ -54,6 +55,17 @@ async def test_a_second_window_says_who_works_at_the_case(start: Start, desk: De
         await press(pilot, "ctrl+o")
         assert app.desk.read_only is not None
     assert desk.apply(NameCase(title="三")) == ()
+
+
+async def test_no_call_begins_where_nothing_would_be_kept(start: Start, desk: Desk, begun: str) -> None:
+    """A window that may only read says who works at the case, and opens no call."""
+    app = start(resume=begun)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.show_stage("proposal")
+        said = len(app._notifications)
+        await press(pilot, "f4")
+        assert isinstance(app.screen, StageScreen)
+        assert len(app._notifications) > said
 
 
 async def test_a_stale_window_is_taken_over_with_a_key(start: Start, desk: Desk, begun: str) -> None:
