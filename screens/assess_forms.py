@@ -65,6 +65,13 @@ class Form(Vertical):
             return otherwise
         return value
 
+    def begin_anew(self) -> None:
+        """Empty every field: nothing typed, nothing shown, nothing said beside it."""
+        for question in self.query(Question):
+            question.shown = ""
+            question.type("")
+            question.note("")
+
 
 class DebtForm(Form):
     """One debt in the app's own lines. `debt` is its id; empty while it is not in the case yet."""
@@ -120,10 +127,7 @@ class DebtForm(Form):
     def start_another(self) -> None:
         """Empty the form for one more debt."""
         self.debt, self._wants_new = "", True
-        for question in self.query(Question):
-            question.shown = ""
-            question.type("")
-            question.note("")
+        self.begin_anew()
         self._fit()
         self.query_one("#lender").query("ChoiceLine").first().focus()
 

@@ -13,7 +13,6 @@ from textual.widgets import Button
 from screens.assess_forms import Form
 from screens.messages import Intended
 from screens.offer_fields import OfferFields
-from screens.widgets.field import Question
 from screens.widgets.prose import Prose
 from wizard.case import Case
 from wizard.desk import Desk
@@ -43,10 +42,7 @@ class HeardForm(Form):
         if self._recorded is not None and len(case.offers) > self._recorded:
             self._recorded = None
             self.post_message(self.Recorded(case.offers[-1].id))
-            for question in self.query(Question):
-                question.shown = ""
-                question.type("")
-                question.note("")
+            self.begin_anew()
         # Half-typed text comes back after this.
         self.call_after_refresh(self.query_one(OfferFields).reckon)
 

@@ -55,7 +55,7 @@ class PaymentForm(Form):
         """Show the schedule and the payments of *case*."""
         if self._waits_for and len(case.payments) >= self._waits_for:
             self._waits_for = 0
-            self._empty()
+            self.begin_anew()
         standing = position(case, self.desk.today)
         if standing is None or case.agreement is None:
             return
@@ -112,12 +112,6 @@ class PaymentForm(Form):
             for one in case.payments
         ]
         self.query_one("#payments-made", Prose).say("\n".join([t("payment.made"), *lines]) if lines else "")
-
-    def _empty(self) -> None:
-        for question in self.query(Question):
-            question.shown = ""
-            question.type("")
-            question.note("")
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:

@@ -58,7 +58,7 @@ class PayingForm(Form):
         t = self.t
         if self._waits_for and len(case.payments) >= self._waits_for:
             self._waits_for = 0
-            self._empty()
+            self.begin_anew()
         agreed = case.agreement is not None
         self.query_one("#paying-about", Prose).say(t("paying.agreed" if agreed else "paying.about"))
         which = self.query_one("#pay_debt", Choice)
@@ -112,12 +112,6 @@ class PayingForm(Form):
             today = self.desk.today
             found = effect(self.desk.case, amount, day or today, today, self._debt())
         say(self.query_one("#paying-effect", Prose), together(self.t, effect_sentences(self.t, found)) if found else "")
-
-    def _empty(self) -> None:
-        for question in self.query(Question):
-            question.shown = ""
-            question.type("")
-            question.note("")
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:

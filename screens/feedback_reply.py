@@ -76,7 +76,7 @@ class ReplyForm(Form):
         if self._recorded is not None and len(case.offers) + len(case.replies) > self._recorded:
             self._recorded = None
             self.post_message(self.Recorded(self.outcome))
-            self._empty()
+            self.begin_anew()
         self._offer_fields(case)
 
     def record(self) -> None:
@@ -108,12 +108,6 @@ class ReplyForm(Form):
             return None
         to = self.query_one("#to", Choice).text or None
         return RecordReply(outcome=cast("ReplyOutcome", self.outcome), at=at, said=words, to=to)
-
-    def _empty(self) -> None:
-        for question in self.query(Question):
-            question.shown = ""
-            question.type("")
-            question.note("")
 
     def _offer_fields(self, case: Case) -> None:
         outcome = self.outcome

@@ -6,11 +6,18 @@ from collections.abc import Mapping
 
 from wizard.money import Yuan, yuan
 from wizard.texts import Texts, forms
+from wizard.words.facts import holding
 from wizard.words.matter import Matter
 
 Values = Mapping[str, str]
 SHORT_PLAN = 6
 """Months of the plan that is often named first on the phone. Our convention, for an answer that is ready."""
+
+
+def held(matter: Matter, t: Texts) -> dict[str, Values]:
+    """All facts that hold for *matter*, each with its values: those of the drafts, and those of a call."""
+    found = ((fact.__name__, fact(matter, t)) for fact in FACTS)
+    return {**holding(matter, t), **{name: values for name, values in found if values is not None}}
 
 
 def plan_asked(m: Matter, t: Texts) -> Values | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,7 @@ from wizard.case import Case, DraftKind
 from wizard.money import Yuan
 from wizard.texts import Lang, texts
 from wizard.words import compose
-from wizard.words.facts import holding
-from wizard.words.matter import gathered
+from wizard.words.matter import Matter, gathered
 
 _SOURCE = Path(__file__).with_name("questions.toml")
 
@@ -79,7 +78,7 @@ def sheet(case: Case, kind: DraftKind, today: date, lang: Lang, *, lender: str |
     line = case.walk_away
     return Sheet(
         lines=tuple(_spoken((one.text, one.heading) for one in draft.sentences)),
-        expected=tuple(_expected(case, today, lang, lender)),
+        expected=tuple(_expected(matter, lang)),
         most=facts.most_monthly(matter),
         least_months=line.months if line is not None else None,
     )
@@ -94,18 +93,22 @@ def _spoken(sentences: Iterator[tuple[str, bool]]) -> Iterator[Spoken]:
             yield Spoken(heading, text)
 
 
-def _expected(case: Case, today: date, lang: Lang, lender: str | None) -> Iterator[Expected]:
-    t, matter = texts(lang), gathered(case, today, lender)
-    held = {**holding(matter, t)}
-    held |= {fact.__name__: values for fact in facts.FACTS if (values := fact(matter, t)) is not None}
+def fitting(possible: Sequence[Possible], held: Mapping[str, facts.Values]) -> tuple[str, facts.Values]:
+    """The id of the first of *possible* whose facts hold, and the values of those facts."""
+    given = next(
+        one
+        for one in possible
+        if all(fact in held for fact in one.needs) and not any(fact in held for fact in one.unless)
+    )
+    return given.id, {name: value for fact in given.needs for name, value in held[fact].items()}
+
+
+def _expected(matter: Matter, lang: Lang) -> Iterator[Expected]:
+    t = texts(lang)
+    held = facts.held(matter, t)
     for question in questions():
-        given = next(
-            one
-            for one in question.answers
-            if all(name in held for name in one.needs) and not any(name in held for name in one.unless)
-        )
-        values = {name: value for fact in given.needs for name, value in held[fact].items()}
-        yield Expected(question.id, t(f"call.they.{question.id}"), t(f"call.answer.{given.id}", **values))
+        id, values = fitting(question.answers, held)
+        yield Expected(question.id, t(f"call.they.{question.id}"), t(f"call.answer.{id}", **values))
 
 
 def __getattr__(name: str) -> Any:

@@ -10,14 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.calls import facts as call_facts
-from wizard.calls.sheet import Possible, sheet
+from wizard.calls.sheet import fitting, sheet
 from wizard.case import Case
 from wizard.money import Yuan
 from wizard.reading import one_line
 from wizard.rehearsal.hearing import Choice, amounts, heard
 from wizard.rehearsal.script import GAINS, LOSSES, Gain, Loss, Situation, Use, replies, situations
 from wizard.texts import Lang, Texts, forms, texts
-from wizard.words.facts import holding
 from wizard.words.matter import Matter, gathered
 from wizard.words.owing import some_debt
 
@@ -179,8 +178,7 @@ def _after(talk: Talk, chosen: Offered, said: str, *, beyond: bool = False) -> T
 
 def _held(matter: Matter, t: Texts) -> dict[str, Values]:
     """The facts that hold, each with its values: those of the drafts, those of a call, and what is owed in all."""
-    held = {**holding(matter, t)}
-    held |= {fact.__name__: found for fact in call_facts.FACTS if (found := fact(matter, t)) is not None}
+    held = call_facts.held(matter, t)
     products = some_debt(matter, t)
     if products is not None and matter.owed > 0:
         held["owing"] = {**products, "owed": forms.money(t, matter.owed)}
@@ -189,7 +187,7 @@ def _held(matter: Matter, t: Texts) -> dict[str, Values]:
 
 def _scenes(script: Situation, held: Mapping[str, Values], answers: Mapping[str, str], t: Texts) -> Iterator[Scene]:
     for exchange in script.exchange:
-        id, values = _fitting(exchange.lines, held)
+        id, values = fitting(exchange.lines, held)
         offered = tuple(_offered(use, held, answers, t) for use in exchange.replies)
         yield Scene(exchange.id, t(f"rehearsal.they.{id}", **values), offered)
 
@@ -199,17 +197,7 @@ def _offered(use: Use, held: Mapping[str, Values], answers: Mapping[str, str], t
     if reply.answer:
         text = answers[reply.answer]
     else:
-        id, values = _fitting(reply.wordings, held)
+        id, values = fitting(reply.wordings, held)
         text = t(f"rehearsal.say.{id}", **values)
     gives = tuple(cost.what for cost in reply.gives if not any(fact in held for fact in cost.unless))
     return Offered(reply.id, text, use.gets, gives, reply.good, use.next, reply.hears)
-
-
-def _fitting(wordings: Sequence[Possible], held: Mapping[str, Values]) -> tuple[str, Values]:
-    """The first of *wordings* whose facts hold, and the values of those facts."""
-    fitting = next(
-        one
-        for one in wordings
-        if all(fact in held for fact in one.needs) and not any(fact in held for fact in one.unless)
-    )
-    return fitting.id, {name: value for fact in fitting.needs for name, value in held[fact].items()}
