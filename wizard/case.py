@@ -11,6 +11,15 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 # Values of cases bring their parts along.
+from wizard.agreed import SPOKEN_ONLY as SPOKEN_ONLY  # noqa: PLC0414
+from wizard.agreed import ActMark as ActMark  # noqa: PLC0414
+from wizard.agreed import Agreement as Agreement  # noqa: PLC0414
+from wizard.agreed import ClauseAnswer as ClauseAnswer  # noqa: PLC0414
+from wizard.agreed import ClauseState as ClauseState  # noqa: PLC0414
+from wizard.agreed import ClosingAct as ClosingAct  # noqa: PLC0414
+from wizard.agreed import Override as Override  # noqa: PLC0414
+from wizard.agreed import Payment as Payment  # noqa: PLC0414
+from wizard.agreed import Terms as Terms  # noqa: PLC0414
 from wizard.logged import Attachment as Attachment  # noqa: PLC0414
 from wizard.logged import CollectionCall as CollectionCall  # noqa: PLC0414
 from wizard.logged import Contact as Contact  # noqa: PLC0414
@@ -36,7 +45,6 @@ MaterialStatus = Literal["todo", "have", "asked", "cannot"]
 Papers = Literal["none", "letter", "payment_order", "summons", "judgment", "unknown"]
 ReplyOutcome = Literal["refused", "no_reply", "more_needed", "answered"]
 OfferAnswer = Literal["accept", "counter", "decline"]
-ClauseState = Literal["yes", "no", "unclear"]
 SaleCheckId = Literal["who", "notice", "amount", "proof", "account"]
 SaleState = Literal["yes", "no", "unclear"]
 DraftKind = Literal[
@@ -154,13 +162,6 @@ class Reply(Value, frozen=True, kw_only=True):
     to: str | None = None
 
 
-class ClauseAnswer(NamedTuple):
-    """How one clause stands in the text of the agreement."""
-
-    clause: str
-    state: ClauseState
-
-
 class Offer(Value, frozen=True, kw_only=True):
     """What the lender offered, as it was said: `said` keeps the words. `written` is None when not known.
 
@@ -183,30 +184,11 @@ class Offer(Value, frozen=True, kw_only=True):
     answer: OfferAnswer | None = None
 
 
-class Agreement(Value, frozen=True, kw_only=True):
-    """An offer that the person confirmed. `written` False means: spoken only, and it stays marked so."""
-
-    offer: str
-    written: bool
-    clauses: tuple[ClauseAnswer, ...] = ()
-    confirmed: date
-
-
-class Payment(Value, frozen=True, kw_only=True):
-    """One payment made. `before`: nothing was agreed yet, and it went to `debt`; else it belongs to the agreement."""
-
-    id: str
-    amount: Yuan
-    on: date
-    note: str = ""
-    before: bool = False
-    debt: str | None = None
-
-
 class Case(Value, frozen=True, kw_only=True):
     """Everything the person has told so far. Equal cases are equal values.
 
-    `told_budget` is the budget as it stood when the lender was last told of it, or an agreement was confirmed.
+    `told_budget` is the budget as it stood when the lender was last told of it, or an agreement was confirmed. `earlier`
+    are the versions of the agreement before the one that stands, the oldest first.
     """
 
     id: str
@@ -228,12 +210,15 @@ class Case(Value, frozen=True, kw_only=True):
     receipts: tuple[Receipt, ...] = ()
     replies: tuple[Reply, ...] = ()
     offers: tuple[Offer, ...] = ()
+    overrides: tuple[Override, ...] = ()
     agreement: Agreement | None = None
+    earlier: tuple[Agreement, ...] = ()
     payments: tuple[Payment, ...] = ()
     collection: tuple[CollectionCall, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     told_budget: Budget | None = None
     sale: tuple[SaleCheck, ...] = ()
+    acts: tuple[ActMark, ...] = ()
 
     def offer(self, reference: str) -> Offer | None:
         """The offer with this id, or None."""
@@ -244,9 +229,15 @@ class Case(Value, frozen=True, kw_only=True):
         return next((debt for debt in self.debts if debt.id == reference), None)
 
     @property
+    def payments_made(self) -> tuple[Payment, ...]:
+        """The payments that count: none that was taken back."""
+        return tuple(one for one in self.payments if one.taken_back is None)
+
+    @property
     def agreed_payments(self) -> tuple[Payment, ...]:
-        """The payments that belong to the agreement."""
-        return tuple(one for one in self.payments if not one.before)
+        """The payments that belong to the agreement as it stands; those under other terms belong to those."""
+        terms = (None, self.agreement.offer) if self.agreement else (None,)
+        return tuple(one for one in self.payments_made if not one.before and one.offer in terms)
 
     @property
     def contacts_now(self) -> tuple[Contact, ...]:

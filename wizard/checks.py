@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, get_args
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from wizard import intents as ask
 from wizard import knowledge
-from wizard.case import Case, CollectionCall, Contact, DraftKind
+from wizard.case import SPOKEN_ONLY, Case, ClosingAct, CollectionCall, Contact, DraftKind
 from wizard.instalments import by_instalments
 from wizard.money import NOTHING, Rate, Yuan
 from wizard.named_files import LARGEST as LARGEST_FILE
@@ -20,7 +20,10 @@ from wizard.problems import Problem
 from wizard.reading import LARGEST, LONGEST_TEXT, MOST_DAILY, MOST_MONTHLY, sensitive
 
 DRAFT_KINDS: tuple[str, ...] = get_args(DraftKind)
+CLOSING_ACTS: tuple[str, ...] = get_args(ClosingAct)
 MOST_MONTHS = 120
+MOST_GRACE = 90
+"""Days of grace after a payment; a text that names more means something else."""
 MOST_ATTACHED = 20
 MOST_ITEMS = 500
 """Items of one list; a budget has a dozen, a call with many notes some tens."""
@@ -60,6 +63,9 @@ def _of_value(name: str, value: Any) -> Iterator[Problem]:
     elif isinstance(value, date):
         if not _EARLIEST <= value <= _LATEST:
             yield Problem("date.out_of_range", name)
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _of_value(name, getattr(value, field))
     elif isinstance(value, tuple | dict):
         if len(value) > MOST_ITEMS:
             yield Problem("list.too_long", name, values={"most": str(MOST_ITEMS)})
@@ -129,9 +135,25 @@ def _particular(case: Case, intent: ask.Intent, today: date) -> Iterator[Problem
             yield from _known(knowledge.clauses(), clause, "clause")
         case ask.AnswerOffer(offer=offer):
             yield from _offer(case, offer)
-        case ask.ConfirmAgreement(offer=offer, clauses=clauses):
+        case ask.ConfirmAgreement(offer=offer, clauses=clauses, terms=terms):
             yield from _offer(case, offer)
             yield from _clauses(clauses)
+            if terms is not None and terms.grace is not None and not 0 <= terms.grace <= MOST_GRACE:
+                yield Problem("terms.grace_range", "terms", values={"most": str(MOST_GRACE)})
+        case ask.OverridePoint(offer=offer, point=point, why=why):
+            yield from _offer(case, offer)
+            if point != SPOKEN_ONLY:
+                yield from _known({id: one for id, one in knowledge.clauses().items() if one.red_flag}, point, "point")
+            if not why.strip():
+                yield Problem("text.empty", "why")
+        case ask.TakeBackPayment(payment=payment):
+            if all(one.id != payment for one in case.payments_made):
+                yield Problem("payment.unknown", "payment", values={"name": payment[:40]})
+        case ask.MarkAct(act=act, state=state, on=on):
+            if act not in CLOSING_ACTS:
+                yield from _known(knowledge.prevention(), act, "act")
+            if state in ("done", "wrong") and on is not None and on > today + timedelta(days=1):
+                yield Problem("date.in_the_future", "on")
         case ask.RecordPayment(amount=amount, on=on, debt=debt):
             if debt is not None and case.debt(debt) is None:
                 yield Problem("debt.unknown", "debt", values={"name": debt[:40]})
@@ -206,7 +228,8 @@ def _logged(entries: Sequence[Contact] | Sequence[CollectionCall], corrects: str
 
 
 def _attached(case: Case, intent: ask.AttachFile) -> Iterator[Problem]:
-    entries = {one.id for one in case.contacts} | {one.id for one in case.collection}
+    logged = (*case.contacts, *case.collection, *case.payments, *case.earlier, case.agreement)
+    entries = {one.id for one in logged if one is not None} | set(CLOSING_ACTS)
     if intent.to not in entries and knowledge.find(knowledge.materials(), intent.to) is None:
         yield Problem("attachment.unknown_entry", "to", values={"name": intent.to[:40]})
     elif sum(one.to == intent.to for one in case.attachments) >= MOST_ATTACHED:

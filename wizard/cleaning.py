@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from wizard.intents import Intent
 from wizard.reading import clean
@@ -49,6 +49,8 @@ def _clean_value(value: Any) -> Any:
     # Moments and the like are texts of a kind of their own; they were read by their own rules.
     if type(value) is str:
         return clean(value)
+    if isinstance(value, Struct):
+        return structs.replace(value, **{name: _clean_value(own) for name, own in structs.asdict(value).items()})
     if isinstance(value, dict):
         return {_clean_value(key): _clean_value(item) for key, item in value.items()}
     if isinstance(value, tuple):

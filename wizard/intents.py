@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from wizard.agreed_intents import Clauses as Clauses  # noqa: PLC0414
+from wizard.agreed_intents import ConfirmAgreement as ConfirmAgreement  # noqa: PLC0414
+from wizard.agreed_intents import MarkAct as MarkAct  # noqa: PLC0414
+from wizard.agreed_intents import OverridePoint as OverridePoint  # noqa: PLC0414
+from wizard.agreed_intents import RecordPayment as RecordPayment  # noqa: PLC0414
+from wizard.agreed_intents import TakeBackPayment as TakeBackPayment  # noqa: PLC0414
 from wizard.asked import Asked, tag
 from wizard.case import (
     ClauseState,
@@ -24,14 +30,12 @@ from wizard.case import (
     Tone,
 )
 
-# The intents of the log are intents like the others.
+# The intents of the agreement and of the log are intents like the others.
 from wizard.log_intents import AttachFile as AttachFile  # noqa: PLC0414
 from wizard.log_intents import LogCollection as LogCollection  # noqa: PLC0414
 from wizard.log_intents import LogContact as LogContact  # noqa: PLC0414
 from wizard.money import Rate, Yuan
 from wizard.texts import Lang
-
-Clauses = dict[str, ClauseState] | tuple[str, ...]
 
 
 class NameCase(Asked, frozen=True, kw_only=True):
@@ -208,26 +212,6 @@ class AnswerOffer(Asked, frozen=True, kw_only=True):
     answer: OfferAnswer
 
 
-class ConfirmAgreement(Asked, frozen=True, kw_only=True):
-    """The agreement stands: in writing, or spoken only (`written` false)."""
-
-    offer: str
-    written: bool
-    clauses: Clauses = ()
-
-
-class RecordPayment(Asked, frozen=True, kw_only=True):
-    """A payment made, under the agreement or before there is one.
-
-    `debt` is asked for only before an agreement; left out, it is the one that is overdue the longest.
-    """
-
-    amount: Yuan
-    on: date
-    note: str = ""
-    debt: str | None = None
-
-
 class CheckSale(Asked, frozen=True, kw_only=True):
     """How one check of a debt that was sold came out."""
 
@@ -269,7 +253,10 @@ Intent = (
     | CheckClause
     | AnswerOffer
     | ConfirmAgreement
+    | OverridePoint
     | RecordPayment
+    | TakeBackPayment
+    | MarkAct
     | LogCollection
     | CheckSale
     | AttachFile

@@ -22,7 +22,7 @@ STEP_IDS = (
     "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_short", "review", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "debt", "lender", "due", "daily_rate", "lines",
     "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
-    "keep_paying", "prevent", "rung_desk", "rung_mediation", "rung_regulator", "rung_association", "mediation_reply", "court",
+    "flags", "written", "keep_paying", "prevent", "rung_desk", "rung_mediation", "rung_regulator", "rung_association", "mediation_reply", "court",
     "sold_ask", "sold_stop",
 )  # fmt: skip
 TEXT_FAMILIES = {"step.{}": STEP_IDS}
@@ -74,7 +74,7 @@ def next_step(case: Case, today: date) -> Step:
     if court_unseen(case, today):
         return Step("court", "feedback")
     if case.agreement is not None:
-        return Step("prevent" if not missing(case, "confirm", today) else "keep_paying", _after_agreement(case, today))
+        return _after_agreement(case, today)
     if (sold := sale(case, today)) is not None and sold.advice.id in ("sold_ask", "sold_stop"):
         return Step(sold.advice.id, "feedback")
     if (wait := waiting(case, today)) is not None:
@@ -105,8 +105,11 @@ def stage_step(case: Case, stage: StageId, today: date) -> Step:
     return next_step(case, today)
 
 
-def _after_agreement(case: Case, today: date) -> StageId:
-    return "confirm" if missing(case, "confirm", today) else "prevention"
+def _after_agreement(case: Case, today: date) -> Step:
+    needs = missing(case, "confirm", today)
+    if not needs:
+        return Step("prevent", "prevention")
+    return Step("keep_paying" if needs[0] == "payments" else needs[0], "confirm")
 
 
 def _stage(name: str) -> StageId:

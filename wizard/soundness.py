@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from wizard.case import Case
+from wizard.case import SPOKEN_ONLY, Case, ClosingAct
 from wizard.knowledge import ids
 
 LONGEST = 200_000
@@ -27,6 +27,8 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "channel": frozenset(get_args(ids.ChannelId)),
     "ask": frozenset(get_args(ids.AskId)),
     "clause": frozenset(get_args(ids.ClauseId)),
+    "point": frozenset((SPOKEN_ONLY, *get_args(ids.ClauseId))),
+    "act": frozenset((*get_args(ClosingAct), *get_args(ids.MeasureId))),
 }
 
 

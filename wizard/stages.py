@@ -8,9 +8,10 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from wizard.case import Case, StageId
+from wizard.case import SPOKEN_ONLY, Case, StageId
 from wizard.figures import overdue_daily
 from wizard.judgement.agreement import position
+from wizard.judgement.confirming import open_points, red_flags
 from wizard.judgement.offers import latest_offer
 from wizard.judgement.papers import open_papers
 
@@ -35,10 +36,23 @@ STAGES: Mapping[StageId, Stage] = {
         Stage("channels", 3, ("contact",)),
         Stage("proposal", 4, ("request", "walk_away", "sent")),
         Stage("feedback", 5, ("reply",)),
-        Stage("confirm", 6, ("offer", "agreement", "payments")),
+        Stage("confirm", 6, ("offer", "agreement", "flags", "written", "payments")),
         Stage("prevention", None, ()),
     )
 }
+
+
+DETAILS: Mapping[str, tuple[str, ...]] = {"debt": ("papers",), "agreement": ("flags", "written")}
+"""What is asked for only once there is something to ask it of."""
+
+
+def _open(case: Case, today: date) -> frozenset[str]:
+    """What keeps an agreement from being confirmed while something of it is to be paid; everything while there is none."""
+    standing, offer = position(case, today), case.agreed_offer
+    if standing is None or offer is None:
+        return frozenset((*red_flags(), SPOKEN_ONLY))
+    return frozenset(point.id for point in open_points(case, offer)) if standing.left else frozenset()
+
 
 NEEDS: Mapping[str, Callable[[Case, date], bool]] = {
     "debt": lambda case, _: not case.debts,
@@ -57,24 +71,31 @@ NEEDS: Mapping[str, Callable[[Case, date], bool]] = {
     "reply": lambda case, _: not case.offers and not case.agreement,
     "offer": lambda case, _: latest_offer(case) is None,
     "agreement": lambda case, _: case.agreement is None,
+    "flags": lambda case, today: bool(_open(case, today) - {SPOKEN_ONLY}),
+    "written": lambda case, today: SPOKEN_ONLY in _open(case, today),
     "payments": lambda case, today: (standing := position(case, today)) is None or standing.left > 0,
 }
 
 
 def missing(case: Case, stage: StageId, today: date) -> tuple[str, ...]:
-    """Ids of what *stage* still misses, in order of asking. Without a debt its details are not asked for yet."""
-    found = tuple(need for need in STAGES[stage].needs if NEEDS[need](case, today))
-    return tuple(need for need in found if need != "papers") if found[:1] == ("debt",) else found
+    """Ids of what *stage* still misses, in order of asking; a detail of what is not there yet is not asked for."""
+    found = _unmet(case, stage, today)
+    details = {detail for need, its in DETAILS.items() if need in found for detail in its}
+    return tuple(need for need in found if need not in details)
 
 
 def progress(case: Case, stage: StageId, today: date) -> Progress:
     """`done` when nothing is missing, `doing` where the person stands or has begun, else `todo`."""
     if stage == "prevention":
         return "doing" if case.stage == stage else "todo"
-    misses = missing(case, stage, today)
-    if not misses:
+    unmet = _unmet(case, stage, today)
+    if not unmet:
         return "done"
-    return "doing" if case.stage == stage or len(misses) < len(STAGES[stage].needs) else "todo"
+    return "doing" if case.stage == stage or len(unmet) < len(STAGES[stage].needs) else "todo"
+
+
+def _unmet(case: Case, stage: StageId, today: date) -> tuple[str, ...]:
+    return tuple(need for need in STAGES[stage].needs if NEEDS[need](case, today))
 
 
 def after(stage: StageId) -> StageId | None:

@@ -10,6 +10,7 @@ from wizard.answers import read_answers
 from wizard.case import ClauseAnswer
 from wizard.checks import problems
 from wizard.intents import name_of
+from wizard.judgement.offers import clause_states
 from wizard.problems import Problem
 from wizard.update import update
 
@@ -24,11 +25,13 @@ def test_the_answer_stands_on_its_offer_and_replaces_an_older_one() -> None:
     assert case.offers[1].clauses == ()
 
 
-def test_the_agreement_made_of_the_offer_has_the_answer_too() -> None:
-    """Text that comes after the confirmation is checked as well."""
-    case = update(agreed(offered()), ask.CheckClause(offer="o1", clause="parties", state="unclear"), TODAY)
-    assert case.agreement is not None
-    assert case.agreement.clauses == case.offers[0].clauses == (ClauseAnswer("parties", "unclear"),)
+def test_an_agreement_is_not_touched() -> None:
+    """Text that comes after the confirmation is checked as well; the agreement keeps what was known when it was made."""
+    before = agreed(offered())
+    case = update(before, ask.CheckClause(offer="o1", clause="parties", state="unclear"), TODAY)
+    assert case.agreement == before.agreement
+    assert case.offers[0].clauses == (ClauseAnswer("parties", "unclear"),)
+    assert {one.id: state for one, state in clause_states(case, case.offers[0])}["parties"] == "unclear"
 
 
 def test_an_unknown_offer_or_clause_is_a_problem() -> None:

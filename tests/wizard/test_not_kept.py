@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
+from msgspec import Struct
 
 from wizard import intents as ask
 from wizard.asked import tag
@@ -53,6 +54,10 @@ def example(kind: Any, text: str) -> Any:
         return (example(get_args(kind)[0], text),)
     if get_origin(kind) is dict:
         return {example(get_args(kind)[0], text): example(get_args(kind)[1], text)}
+    if issubclass(kind, Struct):
+        return kind(
+            **{name: example(one, text) for name, one in get_type_hints(kind).items() if name in kind.__struct_fields__}
+        )
     return kind(*(example(one, text) for one in get_type_hints(kind).values()))
 
 
@@ -63,6 +68,8 @@ def holds_text(kind: Any) -> bool:
     inner = get_args(kind) if get_origin(kind) not in (None, Literal) else ()
     if hasattr(kind, "_fields"):
         inner = tuple(get_type_hints(kind).values())
+    elif isinstance(kind, type) and issubclass(kind, Struct):
+        inner = tuple(one for name, one in get_type_hints(kind).items() if name in kind.__struct_fields__)
     return any(holds_text(one) for one in inner)
 
 
@@ -84,7 +91,7 @@ def test_there_is_text_to_guard() -> None:
         "name_case.title", "add_debt.lender", "change_debt.lender", "state_cause.story", "state_budget.income",
         "state_budget.essentials", "state_budget.other_debts", "mark_material.note", "mark_material.file",
         "log_contact.person", "log_contact.ticket", "log_contact.said", "edit_draft.text", "edit_draft.base",
-        "record_sent.text", "record_reply.said", "record_offer.said", "record_payment.note", "log_collection.number",
+        "record_sent.text", "record_reply.said", "record_offer.said", "record_payment.note", "override_point.why", "confirm_agreement.terms", "mark_act.note", "log_collection.number",
         "log_collection.said", "attach_file.path",
     }  # fmt: skip
 

@@ -19,11 +19,11 @@ from wizard.case import Case, Moment, Sent
 
 MASK = "***"
 KEPT = frozenset((
-    "answer", "ask", "cause", "channel", "clause", "draft", "id", "lang", "length", "material", "offer", "outcome",
-    "corrects", "debt", "papers", "product", "sent", "sha256", "stage", "state", "status", "to", "to_whom", "tone", "way",
+    "act", "all_due", "answer", "ask", "cause", "channel", "clause", "draft", "id", "lang", "length", "material", "method", "offer", "outcome",
+    "corrects", "debt", "papers", "point", "product", "sent", "sha256", "stage", "state", "status", "to", "to_whom", "tone", "way",
 ))  # fmt: skip
 """Fields whose text is one of a closed set."""
-WHOLE = frozenset(("file", "number", "path", "person", "ticket"))
+WHOLE = frozenset(("contract", "file", "number", "path", "person", "ticket"))
 """Fields that are masked as a whole."""
 
 _OWN_ID = re.compile(r"\d{8}-[a-z_]+(?:-\d+)?")

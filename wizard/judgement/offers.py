@@ -111,9 +111,9 @@ def examine_told(case: Case, told: Mapping[str, Any], today: date) -> Examined |
 
 def clause_states(case: Case, offer: Offer) -> tuple[tuple[Clause, ClauseState | None], ...]:
     """Every clause to check with its answer so far; None is not yet looked at. Red flags stand last."""
-    known = dict(offer.clauses)
-    if case.agreement and case.agreement.offer == offer.id:
-        known |= dict(case.agreement.clauses)
+    agreed = case.agreement if case.agreement and case.agreement.offer == offer.id else None
+    # What was answered since the agreement was made stands on the offer.
+    known = dict(agreed.clauses if agreed else ()) | dict(offer.clauses)
     ordered = sorted(knowledge.clauses().values(), key=lambda clause: (clause.red_flag, clause.order))
     return tuple((clause, known.get(clause.id)) for clause in ordered)
 

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from tests.wizard.export.sample import TODAY, loaded, record
 from tests.wizard.words.generated import cases
-from wizard.case import Case, ClauseAnswer, Edit, Line, Moment, Request
+from wizard.case import ActMark, Case, ClauseAnswer, Edit, Line, Moment, Override, Request, Terms
 from wizard.export.bundle import bundle
 from wizard.export.redaction import KEPT, MASK, WHOLE, hide_amounts, redacted
 from wizard.money import Yuan, rate
@@ -26,13 +26,16 @@ from wizard.texts import LANGS, texts
 def full_case() -> Case:
     """The sample case with what it lacks."""
     own = record().case
+    assert own.agreement is not None
     edit = Edit(
         draft="request", length="chat", tone="plain", lang="zh_Hans", lender="甲", text="字", base="字", on=TODAY
     )
     request = own.request or Request(ask="instalments")
     return structs.replace(
         own, edits=(edit,), told_budget=own.budget, request=structs.replace(request, monthly_rate=rate("0.01")),
-        sent=tuple(structs.replace(one, lender="甲") for one in own.sent),
+        sent=tuple(structs.replace(one, lender="甲") for one in own.sent), acts=(ActMark(act="refund", state="done", on=TODAY, note="字"),),
+        overrides=(Override(offer="o1", point="spoken_only", why="字", on=TODAY),),
+        agreement=structs.replace(own.agreement, terms=Terms(creditor="字", contract="甲1", waiver_condition="字", on_miss="字")),
     )  # fmt: skip
 
 
