@@ -31,7 +31,8 @@ COMMANDS = {
     "overviews": ("show", "due"),
     "drafts": ("draft",),
     "offers": ("offer",),
-    "acts": ("apply", "paid", "render"),
+    "acts": ("apply", "render"),
+    "paying": ("paid",),
     "logging_contacts": ("log",),
     "backups": ("backup", "restore"),
     "importing": ("import",),
@@ -82,7 +83,7 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
         ctx: typer.Context,
         home: str = typer.Option("", "--home", metavar="DIR", help=t("cli.option.home"), show_default=False),
         lang: str = typer.Option("", "--lang", metavar="|".join(LANGS), help=t("cli.option.lang"), show_default=False),
-        as_of: str = typer.Option("", "--as-of", metavar="DATE", help=t("cli.option.as_of"), show_default=False),
+        as_of: str | None = typer.Option(None, "--as-of", metavar="DATE", help=t("cli.option.as_of"), show_default=False),
         passphrase_fd: int = typer.Option(
             -1, "--passphrase-fd", metavar="N", help=t("safety.option.passphrase_fd"), show_default=False
         ),
@@ -93,7 +94,7 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
         if version:
             sys.stdout.write(f"huanqing {VERSION}\n")
             raise typer.Exit(OK)
-        day = need(read_date(as_of, clock.today()), "--as-of") if as_of else None
+        day = need(read_date(as_of, clock.today()), "--as-of") if as_of is not None else None
         ctx.obj = Shell(
             paths.home(Path(home) if home else None, os.environ), t, day, passphrase_fd if passphrase_fd >= 0 else None
         )

@@ -90,6 +90,13 @@ def test_show_is_for_reading(call: Call, case: str, lang: str) -> None:
     assert answer.err == ""
 
 
+def test_a_day_that_is_empty_is_no_day(call: Call, case: str) -> None:
+    """`--as-of "$DAY"` with nothing in it is not silently today."""
+    found = call("--as-of", "", "due", case)
+    assert (found.code, found.out) == (2, "")
+    assert "--as-of" in found.err
+
+
 def test_as_of_is_another_day(call: Call, case: str) -> None:
     """`--as-of` shows the case on that day and writes nothing."""
     shown = json.loads(call("--as-of", "2026-12-24", "show", case, "--json").out)

@@ -24,7 +24,7 @@ from wizard.words.outline import KINDS, TONES
 from wizard.words.parts import split_for_chat
 
 Why = Literal[
-    "court", "paid", "late", "short", "worse", "fits", "before_accepting", "too_much", "before_countering", "unclear", "refused",
+    "court", "paid", "late", "short", "worse", "fits", "before_accepting", "too_much", "before_countering", "spoken", "accepted", "unclear", "refused",
     "other_plan", "chase", "chased_often", "again", "no_budget", "no_surplus", "ready", "conduct",
 ]  # fmt: skip
 TEXT_FAMILIES = {"letter.why.{}": get_args(Why)}
@@ -85,19 +85,28 @@ def _of_dealings(case: Case, today: date) -> Iterator[tuple[DraftKind, Why]]:
             yield "chase", "again" if wait.chases else "chase"
     elif (offer := _open_offer(case)) is not None:
         yield from _to_offer(case, offer, today)
+    elif any(one.round == case.round and one.answer == "accept" for one in case.offers):
+        yield from (("acceptance", "accepted"), ("question", "before_accepting"))
     elif not any(one.round == case.round for one in case.sent):
         yield from _to_begin(case, today)
 
 
 def _after_agreement(case: Case, agreed: Position, today: date) -> Iterator[tuple[DraftKind, Why]]:
-    if not agreed.left:
-        yield "certificate", "paid"
-    elif any(row.state == "late" for row in agreed.rows):
+    wait = waiting(case, today)
+    if any(row.state == "late" for row in agreed.rows):
         yield "warning", "late"
     elif (ahead := watch(case, today)) is not None and not ahead.told:
         yield "warning", "short"
-    if agreed.left and _worse(case, today):
+    if wait is not None and wait.chase_on <= today:
+        yield "chase", "again" if wait.chases else "chase"
+    if not agreed.left:
+        came = any(one.act == "settlement_received" and one.state != "planned" for one in case.acts)
+        if wait is None and not came:
+            yield "certificate", "paid"
+    elif _worse(case, today):
         yield "change", "worse"
+    if agreed.left and wait is None and case.agreement is not None and not case.agreement.written:
+        yield "acceptance", "spoken"
 
 
 def _worse(case: Case, today: date) -> bool:

@@ -24,6 +24,10 @@ MEDIATION_AFTER = timedelta(days=30)
 """Until one asks the mediators how far they are: no rule has a time for them. Our convention."""
 Topic = Literal["handling", "conduct", "credit"]
 TOPICS: tuple[Topic, ...] = ("handling", "conduct", "credit")
+_TO_OFFER = frozenset(("acceptance", "question"))
+"""Kinds that answer an offer: its text is what they wait for."""
+_UNDER_AGREEMENT = frozenset(("change", "warning", "certificate"))
+"""Kinds that rest on an agreement that stands."""
 _TOPIC_OF: dict[str, Topic] = {"conduct": "conduct", "objection": "credit"}
 
 
@@ -127,7 +131,7 @@ def _threads(case: Case) -> Iterable[tuple[Sent, ...]]:
 
 def _wait(case: Case, thread: Sequence[Sent], today: date) -> Waiting | None:
     last, topic = thread[-1], topic_of(thread[0])
-    if answered(case, thread) is not None or (topic == "handling" and _settled(case, last)):
+    if answered(case, thread) is not None or (topic == "handling" and _settled(case, thread)):
         return None
     complaint = next((one for one in reversed(thread) if one.draft in COMPLAINING_KINDS), None)
     clock = clock_of(case, complaint) if complaint is not None else None
@@ -169,10 +173,28 @@ def _promised(case: Case, last: Sent, topic: Topic) -> date | None:
     return mine[-1] if mine else last.reply_by
 
 
-def _settled(case: Case, last: Sent) -> bool:
-    """Whether an offer or an agreement came after the message of a request."""
-    offers = any(one.round == last.round and one.recorded >= last.at.day for one in case.offers)
-    return offers or case.agreement is not None
+def _settled(case: Case, thread: Sequence[Sent]) -> bool:
+    """Whether an offer or an agreement answers what was last asked for in *thread*.
+
+    What answers an offer comes after it, even on the same day, and waits for the text of what was agreed. What is
+    written under an agreement waits for an answer of its own.
+    """
+    last = next((one for one in reversed(thread) if one.draft != "chase"), thread[-1])
+    to_offer, under = last.draft in _TO_OFFER, last.draft in _UNDER_AGREEMENT
+    offers = [one.recorded for one in case.offers if one.round == last.round]
+    if any(day > last.at.day if to_offer or under else day >= last.at.day for day in offers):
+        return True
+    agreed = case.agreement
+    if agreed is None:
+        return False
+    if last.draft == "certificate" and any(one.act == "settlement_received" for one in case.acts if one.state == "done"):
+        return True
+    if under:
+        # Only a change of what was agreed answers it.
+        return bool(case.earlier) and agreed.from_day >= last.at.day and agreed.offer != case.earlier[-1].offer
+    if to_offer and last.at.day >= agreed.confirmed:
+        return agreed.written
+    return True
 
 
 def _answers(case: Case, reply: Reply, thread: Sequence[Sent]) -> bool:

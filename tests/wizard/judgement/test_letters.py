@@ -91,7 +91,8 @@ def test_without_a_surplus_an_offer_is_countered() -> None:
 def test_an_answered_offer_is_no_longer_answered() -> None:
     """Neither one of an earlier round nor one that was accepted."""
     assert called_for(situation(offers=(offered(answer="counter"),), round=2)) == [("request", "ready")]
-    assert called_for(situation(offers=(offered(answer="accept"),), sent=(sent("request", TODAY),))) == []
+    accepted = called_for(situation(offers=(offered(answer="accept"),), sent=(sent("request", TODAY),)))
+    assert accepted == [("acceptance", "accepted"), ("question", "before_accepting")]
 
 
 def test_after_a_refusal_the_next_round_begins_with_the_reply_to_it() -> None:
