@@ -80,6 +80,10 @@ class StageScreen(Speaking[None]):
         """Show *case* in the parts that are there; called after every change, and when a part is first shown."""
         raise NotImplementedError
 
+    def parts(self) -> tuple[str, ...]:
+        """The parts that there are now: all of `PARTS`, unless a stage says otherwise. The last is always there."""
+        return self.PARTS
+
     def compose_side(self) -> ComposeResult:
         """What stands beside the work on wide screens."""
         yield from ()
@@ -114,7 +118,7 @@ class StageScreen(Speaking[None]):
         self._pending = {key.removeprefix(mine): text for key, text in drafts.fields.items() if key.startswith(mine)}
         part, _, self._wanted_focus = drafts.focus.partition(".") if drafts.stage == self.STAGE else (self.part, "", "")
         self.select({key.removeprefix("@"): text for key, text in self._pending.items() if key.startswith("@")})
-        await self.show_part(part if part in self.PARTS else self.PARTS[0])
+        await self.show_part(part if part in self.parts() else self.parts()[0])
 
     async def show_part(self, part: str) -> None:
         """Show one part of the stage; its half-typed text and the focus come back with it."""
@@ -169,7 +173,7 @@ class StageScreen(Speaking[None]):
         needs = stages.missing(case, self.STAGE, desk.today)
         self.query_one("#missing", OneLine).update(missing_sentence(t, needs))
         if len(self.PARTS) > 1:
-            titles = ((part, t(f"part.{self.STAGE}.{part}")) for part in self.PARTS)
+            titles = ((part, t(f"part.{self.STAGE}.{part}")) for part in self.parts())
             marked = [f"【{title}】" if part == self.part else f"  {title}  " for part, title in titles]
             self.query_one("#parts", OneLine).update("".join(marked))
 
@@ -178,9 +182,10 @@ class StageScreen(Speaking[None]):
     async def action_onward(self) -> None:
         """The next part, or the next stage."""
         self.leave_field()
-        at = self.PARTS.index(self.part)
-        if at + 1 < len(self.PARTS):
-            await self.show_part(self.PARTS[at + 1])
+        parts = self.parts()
+        at = parts.index(self.part)
+        if at + 1 < len(parts):
+            await self.show_part(parts[at + 1])
         elif (following := stages.after(self.STAGE)) is not None:
             self._leave(Went(following))
         else:
@@ -189,9 +194,10 @@ class StageScreen(Speaking[None]):
     async def action_back(self) -> None:
         """The part before, or the stage before."""
         self.leave_field()
-        at = self.PARTS.index(self.part)
+        parts = self.parts()
+        at = parts.index(self.part)
         if at > 0:
-            await self.show_part(self.PARTS[at - 1])
+            await self.show_part(parts[at - 1])
         elif (earlier := stages.before(self.STAGE)) is not None:
             self._leave(Went(earlier, part="last"))
         else:
@@ -240,7 +246,7 @@ class StageScreen(Speaking[None]):
         typed = {q.key: q.text for q in questions if q.is_draft}
         there = {q.key for q in questions}
         waiting = {key: text for key, text in self._pending.items() if key not in there and not key.startswith("@")}
-        chosen = {f"@{name}": text for name, text in self.selection().items()}
+        chosen = {f"@{name}": text for name, text in self.selection().items() if text}
         return {f"{self.STAGE}.{key}": text for key, text in (waiting | typed | chosen).items()}
 
     def focus_name(self) -> str:

@@ -32,6 +32,8 @@ async def test_a_first_start_offers_two_things(start: Start) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert stage_of(app).STAGE == "assess"
+        # As it does by itself once nothing is typed for a while.
+        app.keep()
         assert not app.desk.home.exists()
 
 
