@@ -135,7 +135,8 @@ class CasesScreen(Speaking[None]):
         return (
             case_name(t, shelf.case)[:24],
             forms.money(t, owed) if found.figures.debts else t("home.unknown"),
-            t(f"stage.{found.stage}.short"),
+            # What has no text yet is not called confirmed anywhere.
+            t("home.spoken" if found.agreed == "spoken" and found.stage == "confirm" else f"stage.{found.stage}.short"),
             forms.short_day(t, due.day) if due else t("home.none"),
             t(f"due.{due.id}") if due else t("home.missing", count=len(found.missing)),
         )

@@ -20,9 +20,9 @@ from screens.timeline_words import CHECKING, event_lines, file_lines
 from screens.widgets.field import Field
 from screens.widgets.prose import Prose
 from wizard.attachments import STATES, WHYS
-from wizard.case import Attachment, Case, CollectionCall, Contact, MaterialMark
+from wizard.case import ActMark, Agreement, Attachment, Case, CollectionCall, Contact, MaterialMark, Override, Payment
 from wizard.desk import Desk
-from wizard.happened import event_line
+from wizard.happened import CLOSING, event_line
 from wizard.judgement.timeline import GROUPS, Event, attached, chronicle
 from wizard.logged import latest
 from wizard.named_files import read_path
@@ -178,7 +178,7 @@ class Timeline(Vertical):
             else:
                 self._tell("timeline.only_log")
         elif event.act == "attach":
-            if isinstance(what, Contact | CollectionCall | MaterialMark):
+            if _owner(self._shown.get(self.chosen)) is not None:
                 path = self.query_one(PathField)
                 path.add_class("-wanted")
                 path.input.focus()
@@ -269,18 +269,24 @@ class Timeline(Vertical):
 
 def _key(event: Event) -> str:
     """One name for each entry: that of the log is its id."""
-    what = event.what
-    if isinstance(what, MaterialMark):
-        return f"paper-{what.material}"
+    match what := event.what:
+        case MaterialMark(material=material):
+            return f"paper-{material}"
+        case Override(offer=offer, point=point):
+            return f"override-{offer}-{point}"
+        case ActMark(act=act):
+            return f"act-{act}"
     return str(getattr(what, "id", "")) or f"{event.kind}-{event.at}"
 
 
 def _owner(event: Event | None) -> str | None:
     """Whom a file belongs to that is attached to *event*."""
     match event.what if event else None:
-        case Contact(id=id) | CollectionCall(id=id):
+        case Contact(id=id) | CollectionCall(id=id) | Agreement(id=id) | Payment(id=id):
             return id
         case MaterialMark(material=material):
             return material
+        case ActMark(act=act) if act in CLOSING:
+            return act
         case _:
             return None

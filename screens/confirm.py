@@ -11,10 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from screens.confirm_agree import AgreeForm
+from screens.confirm_agree_words import asking_for_text
 from screens.confirm_clauses import ClauseList
 from screens.confirm_heard import HeardForm
 from screens.confirm_offer import OfferView
 from screens.confirm_payments import PaymentForm
+from screens.confirm_terms import TermsForm
 from screens.messages import Copied, Intended
 from screens.stage import StageScreen
 from screens.widgets.prose import Prose
@@ -23,19 +25,23 @@ from wizard.intents import AnswerOffer
 from wizard.judgement.offers import about, examine, latest_offer
 from wizard.overview import stage_step
 from wizard.problems import Problem
+from wizard.texts import Texts, texts
 from wizard.texts.prose import said
 
-Views = OfferView | ClauseList | AgreeForm | PaymentForm
+Views = OfferView | ClauseList | AgreeForm | TermsForm | PaymentForm
 VIEWS: dict[str, type[Views]] = {
     "offer": OfferView,
     "clauses": ClauseList,
     "agree": AgreeForm,
+    "terms": TermsForm,
     "payments": PaymentForm,
 }
+AGREED = (TermsForm, PaymentForm)
+"""What there is only of an agreement."""
 
 
 class ConfirmScreen(StageScreen):
-    """Stage 6. An offer is heard; then four parts are about one, and the person chooses which where there are several."""
+    """Stage 6. An offer is heard; then the other parts are about one, and the person chooses which where there are several."""
 
     STAGE = "confirm"
     PARTS = ("heard", *VIEWS)
@@ -51,6 +57,7 @@ class ConfirmScreen(StageScreen):
         Binding("1", "check('yes')", "key.confirm_clause_yes", id="confirm.yes"),
         Binding("2", "check('no')", "key.confirm_clause_no", id="confirm.no"),
         Binding("3", "check('unclear')", "key.confirm_clause_unclear", id="confirm.unclear"),
+        Binding("0", "none_seen", "key.confirm_none_seen", id="confirm.none_seen", show=False),
         Binding("f5", "record", "key.confirm_record", id="confirm.record", key_display="F5"),
         Binding("pagedown", "turn(1)", "key.confirm_scroll_down", id="confirm.down", show=False),
         Binding("pageup", "turn(-1)", "key.confirm_scroll_up", id="confirm.up", show=False),
@@ -76,29 +83,34 @@ class ConfirmScreen(StageScreen):
         if part == "heard":
             yield HeardForm(self.t, self.app.desk)
             return
-        yield Prose(self.t(f"confirm.without.{'payments' if part == 'payments' else 'offer'}"), classes="without")
+        without = part if part in ("terms", "payments") else "offer"
+        yield Prose(self.t(f"confirm.without.{without}"), classes="without")
         view = VIEWS[part](self.t, self.app.desk)
         # Until there is something to show nothing in it can take the focus.
         view.display = False
         yield view
 
     def fill(self, case: Case) -> None:
-        for form in self.query(HeardForm):
-            form.show(case)
+        for heard in self.query(HeardForm):
+            heard.show(case)
         offer = self.offer
         for kind in VIEWS.values():
             for view in self.query(kind):
-                there = case.agreement is not None if kind is PaymentForm else offer is not None
+                there = case.agreement is not None if kind in AGREED else offer is not None
                 view.display = there
                 view.siblings[0].display = not there
                 if offer is not None and there:
                     view.show(case, offer)
         if offer is not None and case.agreement is None:
-            advice = examine(case, offer, self.app.desk.today).advice
-            self._lead(self.t("top.next", step=self.t(f"verdict.{advice}")))
+            found = examine(case, offer, self.app.desk.today)
+            self._lead(self.t("top.next", step=self.t(f"verdict.{found.advice}")))
         elif offer is None:
             step = stage_step(case, "feedback", self.app.desk.today)
             self._lead(self.t("top.next", step=said(self.t, f"step.{step.id}", step.values)))
+        forms: dict[str, type[AgreeForm | TermsForm]] = {"agree": AgreeForm, "terms": TermsForm}
+        for form in self.query(forms[self.part]) if self.part in forms else ():
+            if form.lead:
+                self._lead(self.t("top.next", step=form.lead))
         self.refresh_bindings()
 
     def _lead(self, sentence: str) -> None:
@@ -132,13 +144,13 @@ class ConfirmScreen(StageScreen):
             return self.part == "offer" and self._counter_is_drafted()
         if action == "questions":
             return self.part in ("offer", "clauses") and offer is not None and case is not None and bool(case.debts)
-        if action == "check":
+        if action in ("check", "none_seen"):
             return self.part == "clauses" and offer is not None
         if action == "record":
-            agreed = case.agreement if case is not None else None
-            if self.part in ("payments", "heard"):
-                return self.part == "heard" or agreed is not None
-            return self.part == "agree" and offer is not None and (agreed is None or agreed.offer != offer.id)
+            if self.part in ("terms", "payments"):
+                return case is not None and case.agreement is not None
+            to_agree = self.part == "agree" and offer is not None
+            return self.part == "heard" or (to_agree and any(form.is_open for form in self.query(AgreeForm)))
         return True
 
     def _counter_is_drafted(self) -> bool:
@@ -163,6 +175,15 @@ class ConfirmScreen(StageScreen):
     async def _act(self, event: OfferView.Acted) -> None:
         await self.run_action(event.act)
 
+    @on(AgreeForm.Wanted)
+    async def _clear_the_way(self, event: AgreeForm.Wanted) -> None:
+        """Go to the red flag, or copy the words that ask for the text."""
+        if not event.flag and self.offer is not None:
+            self.post_message(Copied(asking_for_text(self._lenders_words(), self.offer), "text-request"))
+            return
+        await self.show_part("clauses")
+        self.query_one(ClauseList).go_to(event.flag)
+
     async def action_accept(self) -> None:
         """Go to where the offer is accepted."""
         await self.show_part("agree")
@@ -184,28 +205,37 @@ class ConfirmScreen(StageScreen):
         self.app.push_screen(LetterScreen("counter"))
 
     def action_questions(self) -> None:
-        """Copy what is to be asked about this offer. The lender reads Chinese."""
+        """Copy what is to be asked about this offer."""
         from wizard.words.merging import current
 
         if self.case is not None and self.offer is not None:
-            lang = "zh_Hans" if self.t.lang == "en" else self.t.lang
+            lang = self._lenders_words().lang
             text = current(about(self.case, self.offer), "question", "chat", self.app.desk.today, lang).text
             self.post_message(Copied(text, "question-chat"))
+
+    def _lenders_words(self) -> Texts:
+        """The texts in which one writes to the lender, who reads Chinese."""
+        return texts("zh_Hans") if self.t.lang == "en" else self.t
 
     def action_check(self, state: str) -> None:
         """Say how the clause under the cursor stands."""
         for view in self.query(ClauseList):
             view.check(state)
 
+    def action_none_seen(self) -> None:
+        """None of the red flags that were not looked at was there."""
+        for view in self.query(ClauseList):
+            view.none_seen()
+
     def action_record(self) -> None:
-        """Accept and confirm, or record a payment: what the part shown is for."""
+        """Accept, save the terms, or record a payment: what the part shown is for."""
         self.leave_field()
-        if self.part == "heard":
-            self.query_one(HeardForm).record()
-        elif self.part == "payments":
-            self.query_one(PaymentForm).record()
-        else:
-            self.query_one(AgreeForm).record()
+        forms: dict[str, type[HeardForm | AgreeForm | TermsForm | PaymentForm]] = {
+            "heard": HeardForm,
+            "terms": TermsForm,
+            "payments": PaymentForm,
+        }
+        self.query_one(forms.get(self.part, AgreeForm)).record()
 
     def action_turn(self, by: int) -> None:
         """Scroll the part."""

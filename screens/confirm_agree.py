@@ -1,43 +1,57 @@
-"""Accepting: what will be owed and when, asked once and plainly, with the monthly amount typed again."""
+"""Accepting: what will be owed and when, what could break it, and the monthly amount typed again."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button
 
 from screens.assess_forms import Form
-from screens.messages import Intended
+from screens.confirm_agree_words import against, broken, missed, owed, replaced, standing
+from screens.confirm_passing import DRAFTS, PERSONAL, PassForm, passed_lines, point_name
+from screens.messages import Intended, IntendedAll
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
-from wizard import knowledge
-from wizard.case import Case, Offer
+from wizard.case import SPOKEN_ONLY, Case, Offer
 from wizard.desk import Desk
-from wizard.intents import AnswerOffer, ConfirmAgreement
-from wizard.judgement.agreement import offered_total, payments_of, retyped
-from wizard.judgement.offers import ACCEPTS, examine
+from wizard.intents import ConfirmAgreement
+from wizard.judgement.agreement import retyped
+from wizard.judgement.confirming import NO_TEXT_FLAG, Point, open_points, points, stops
+from wizard.judgement.offers import examine
 from wizard.problems import Problem
 from wizard.reading import read_amount
-from wizard.texts import Texts, forms
-from wizard.texts.prose import said, together
-
-MISSED = ("missed_payment", "early_payment")
+from wizard.texts import Texts
+from wizard.texts.prose import said
 
 
 class AgreeForm(Form):
-    """What the person says yes to. Once agreed, only `written` can still change: text may come later."""
+    """What the person says yes to. Open points stop it before anything is recorded; once agreed, text may come later."""
+
+    @dataclass
+    class Wanted(Message):
+        """A red flag is to be looked at, or with none the words that ask for the text are to be copied."""
+
+        flag: str = ""
 
     def __init__(self, t: Texts, desk: Desk) -> None:
         super().__init__(t, desk, id="agree-form")
         self._offer: Offer | None = None
+        self._stops: tuple[Point, ...] = ()
 
     def compose(self) -> ComposeResult:
         t = self.t
         yield Prose(id="agree-state", classes="verdict")
+        yield Button(Content(""), compact=True, id="agree-go")
+        yield Prose(id="agree-replaces")
         yield Prose(id="agree-owed")
+        yield Prose(id="agree-breaks")
         yield Prose(id="agree-missed", classes="aside")
+        yield Prose(id="agree-passed", classes="warn")
         yield Choice(
             "written", t("agree.written"), [Answer(id, t(f"agree.written.{id}"), t(f"agree.written.{id}.help")) for id in ("yes", "no")],
             empty=t("choice.none"), hint=t("agree.written.hint"),
@@ -45,6 +59,7 @@ class AgreeForm(Form):
         yield Prose(t("agree.question"), id="agree-question", classes="head")
         yield Field("monthly_again", t("agree.again"), read_amount, hint=t("agree.again.hint"), max_length=40)
         yield Button(Content(t("agree.accept")), compact=True, id="agree-accept")
+        yield PassForm(t, self.desk)
 
     def show(self, case: Case, offer: Offer) -> None:
         """Show what accepting *offer* means."""
@@ -52,58 +67,100 @@ class AgreeForm(Form):
             self.field("monthly_again").type("")
         self._offer = offer
         agreed = case.agreement if case.agreement and case.agreement.offer == offer.id else None
-        self.query_one("#agree-state", Prose).say(self._state(case, offer))
-        self.query_one("#agree-owed", Prose).say(self._owed(offer))
-        asks = [self.t(knowledge.clauses()[name].text_id("ask")) for name in MISSED]
-        self.query_one("#agree-missed", Prose).say(self.t("agree.missed", questions=together(self.t, asks)))
         written = agreed.written if agreed else offer.written
         self.query_one("#written", Choice).show({True: "yes", False: "no", None: ""}[written])
-        for name in ("agree-missed", "agree-question", "monthly_again", "agree-accept"):
-            self.query_one(f"#{name}").display = agreed is None
+        self._show_standing()
 
-    def _state(self, case: Case, offer: Offer) -> str:
-        """Where the agreement stands; before it, what speaks against saying yes."""
-        t = self.t
-        agreed = case.agreement
-        if agreed is not None and agreed.offer == offer.id:
-            return t(
-                "agree.done.written" if agreed.written else "agree.done.spoken", day=forms.day(t, agreed.confirmed)
-            )
+    def _show_standing(self) -> None:
+        """What follows from the case and from what is chosen here."""
+        case, offer, t = self.desk.case, self._offer, self.t
+        if offer is None:
+            return
+        agreed = self._is_agreed()
+        spoken = self.query_one("#written", Choice).text == "no"
+        self._stops = open_points(case, offer) if agreed else stops(case, offer, spoken=spoken)
         found = examine(case, offer, self.desk.today)
-        if found.verdict not in ACCEPTS or found.fit == "tight":
-            reasons = (said(t, f"reason.{one.id}", one.values) for one in found.reasons)
-            return together(t, (t("confirm.verdict", verdict=t(f"verdict.{found.advice}")), *reasons))
-        return t("agree.replaces") if agreed is not None else ""
+        self._say("state", standing(t, case) if agreed else against(t, found, self._stops))
+        self._say("replaces", "" if agreed else replaced(t, case, self.desk.today))
+        self._say("owed", owed(t, offer, self.desk.today))
+        self._say("breaks", "" if agreed else broken(t, found))
+        self._say("missed", missed(t, case if agreed else None))
+        passed = [point for point in points(case, offer) if point.override is not None]
+        never = [t("payment.where")] if any(point.id == PERSONAL for point in passed) else []
+        self._say("passed", "\n".join([*passed_lines(t, passed), *never]))
+        self._show_go()
+        for name in ("agree-question", "monthly_again", "agree-accept"):
+            self.query_one(f"#{name}").display = not agreed and not self._stops
+        self.query_one(PassForm).show(offer, self._stops)
 
-    def _owed(self, offer: Offer) -> str:
-        t, plan = self.t, payments_of(offer, self.desk.today)
-        total = forms.money(t, offered_total(offer))
-        lines = []
-        if offer.upfront:
-            lines.append(t("agree.owed.upfront", day=forms.day(t, plan[0][0]), amount=forms.money(t, offer.upfront)))
-        first, last, amount = forms.day(t, offer.first), forms.day(t, plan[-1][0]), forms.money(t, offer.monthly)
-        if offer.months == 1:
-            lines.append(t("agree.owed.once", day=first, amount=amount))
+    def _show_go(self) -> None:
+        """The one act that clears the way: to ask for the text, or to look at the first flag."""
+        go, t = self.query_one("#agree-go", Button), self.t
+        go.display = bool(self._stops)
+        if self._flag:
+            go.label = Content(t("agree.go", name=point_name(t, self._flag)))
         else:
-            lines.append(t("agree.owed.months", first=first, last=last, months=offer.months, amount=amount))
-        return "\n".join([*lines, t("agree.owed.total", total=total)])
+            go.label = Content(t("agree.ask"))
+
+    @property
+    def _flag(self) -> str:
+        """The first red flag to look at; none while it is the text that must come first."""
+        ids = [point.id for point in self._stops]
+        before_text = (SPOKEN_ONLY, NO_TEXT_FLAG) if SPOKEN_ONLY in ids else ()
+        return next((id for id in ids if id not in before_text), "")
+
+    @property
+    def lead(self) -> str:
+        """The next step while something stops the way; empty where the stage says it."""
+        if not self._stops:
+            return ""
+        if not self._flag:
+            return self.t("step.written")
+        return self.t("step.flags" if all(point.state is None for point in self._stops) else "verdict.counter_flag")
+
+    def _say(self, name: str, text: str) -> None:
+        line = self.query_one(f"#agree-{name}", Prose)
+        line.say(text)
+        line.display = bool(text)
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:
         event.stop()
         event.question.note("")
-        if event.question.name == "written" and self._is_agreed() and self._offer is not None:
-            self.post_message(Intended(self._agreement(self._offer)))
+        if event.question.name == "written" and self._offer is not None:
+            if self._is_agreed():
+                self.post_message(Intended(self._agreement(self._offer)))
+            else:
+                self._show_standing()
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
+    @on(Button.Pressed, "#agree-go")
+    def _go(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.Wanted(self._flag))
+
+    @on(Button.Pressed, "#agree-accept")
+    def _accept(self, event: Button.Pressed) -> None:
         event.stop()
         self.record()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to accept or to pass over here."""
+        return bool(self._stops) or not self._is_agreed()
+
     def record(self) -> None:
-        """Accept and confirm, if the amount was typed again and it is said whether there is text."""
+        """Accept, if nothing stops it, the amount was typed again, and it is said whether there is text."""
         offer = self._offer
-        if offer is None or self._is_agreed():
+        if offer is None:
+            return
+        if self._stops:
+            passing = self.query_one(PassForm)
+            if passing.has_reason:
+                passing.record()
+            else:
+                self.query_one("#agree-go", Button).focus()
+            return
+        if self._is_agreed():
             return
         field, written = self.field("monthly_again"), self.query_one("#written", Choice)
         value = field.value
@@ -113,16 +170,11 @@ class AgreeForm(Form):
         if problem is not None or not written.text:
             (field if problem is not None else written).query("Input, ChoiceLine").first().focus()
             return
-        if offer.answer != "accept":
-            self.post_message(Intended(AnswerOffer(offer=offer.id, answer="accept")))
-        self.post_message(Intended(self._agreement(offer)))
-        field.type("")
+        accepted = (self._agreement(offer),)
+        self.post_message(IntendedAll(accepted, settles=DRAFTS + field.key, then=lambda: field.type("")))
 
     def _agreement(self, offer: Offer) -> ConfirmAgreement:
-        known = self.desk.case.agreement
-        answers = known.clauses if known and known.offer == offer.id else offer.clauses
-        written = self.query_one("#written", Choice).text == "yes"
-        return ConfirmAgreement(offer=offer.id, written=written, clauses=dict(answers))
+        return ConfirmAgreement(offer=offer.id, written=self.query_one("#written", Choice).text == "yes")
 
     def _is_agreed(self) -> bool:
         agreed = self.desk.case.agreement

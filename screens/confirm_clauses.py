@@ -12,18 +12,21 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from screens.assess_forms import Form
-from screens.messages import Intended
+from screens.confirm_passing import passed_lines
+from screens.messages import Intended, IntendedAll
 from screens.widgets.prose import Prose
 from wizard.case import Case, ClauseState, Offer
 from wizard.desk import Desk
 from wizard.intents import CheckClause
+from wizard.judgement.confirming import points
 from wizard.judgement.offers import clause_states, tally
 from wizard.knowledge.types import Clause
 from wizard.texts import Texts
 from wizard.texts.prose import needs_check_note, together
 
 STATES = (*get_args(ClauseState), "open")
-TEXT_FAMILIES = {"clause_state.{}": STATES}
+FLAGS = ("personal_account", "no_written_terms", "sign_now", "principal_grew", "waived_not_stated", "other_language")
+TEXT_FAMILIES = {"clause_state.{}": STATES, "flag.do.{}": FLAGS}
 
 
 class ClauseList(Form):
@@ -47,8 +50,9 @@ class ClauseList(Form):
         self._states = {clause.id: (clause, state) for clause, state in found}
         counted = tally(found)
         flags = t("clause_count.flags", count=counted["flags"]) if counted["flags"] else ""
+        unread = t("clause_count.unread", count=len(self._unread)) if self._unread else ""
         numbers = {name: counted[name] for name in STATES}
-        self.query_one("#clause-count", Prose).say(together(t, (t("clause_count.some", **numbers), flags)))
+        self.query_one("#clause-count", Prose).say(together(t, (t("clause_count.some", **numbers), flags, unread)))
         options = self.query_one(OptionList)
         if not options.option_count:
             options.add_options(self._options())
@@ -75,16 +79,40 @@ class ClauseList(Form):
         chosen = self._chosen()
         if chosen is None:
             return
-        clause, state = self._states[chosen]
+        t, (clause, state) = self.t, self._states[chosen]
         settled = state == ("no" if clause.red_flag else "yes")
-        ask = self.t("clause_ask.settled" if settled else "clause_ask.ask", ask=self.t(clause.text_id("ask")))
-        why = together(self.t, (self.t(clause.text_id("why")), needs_check_note(self.t, clause, self.desk.today)))
-        self.query_one("#clause-ask", Prose).say(ask)
-        self.query_one("#clause-why", Prose).say(why)
+        ask = t("clause_ask.settled" if settled else "clause_ask.ask", ask=t(clause.text_id("ask")))
+        stands = clause.id in FLAGS and state in ("yes", "unclear")
+        self.query_one("#clause-ask", Prose).say(together(t, (t(f"flag.do.{clause.id}"), ask)) if stands else ask)
+        why = together(t, (t(clause.text_id("why")), needs_check_note(t, clause, self.desk.today)))
+        self.query_one("#clause-why", Prose).say("\n".join([why, *self._passed(clause.id)]))
+
+    def _passed(self, clause: str) -> list[str]:
+        """When and why the flag was passed over."""
+        case = self.desk.case
+        offer = case.offer(self._offer)
+        return passed_lines(self.t, (one for one in points(case, offer) if one.id == clause)) if offer else []
 
     def _chosen(self) -> str | None:
         option = self.query_one(OptionList).highlighted_option
         return option.id if option is not None and option.id in self._states else None
+
+    @property
+    def _unread(self) -> list[str]:
+        """The red flags that nobody looked at yet."""
+        return [clause.id for clause, state in self._states.values() if clause.red_flag and state is None]
+
+    def go_to(self, clause: str) -> None:
+        """Put the cursor on *clause*."""
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index(clause)
+        options.focus()
+
+    def none_seen(self) -> None:
+        """None of the red flags that were not looked at yet was there."""
+        asked = tuple(CheckClause(offer=self._offer, clause=flag, state="no") for flag in self._unread)
+        if asked:
+            self.post_message(IntendedAll(asked, settles="", then=self._explain))
 
     def check(self, state: str) -> None:
         """The clause under the cursor stands so; the cursor goes on to the next."""

@@ -35,6 +35,7 @@ FIRST: dict[Advice, tuple[str, ...]] = {
     "accept_tight": ("draft", "accept", "questions"),
     "accept_if_written": ("questions", "accept"),
     "counter": ("draft", "counter", "questions"),
+    "counter_flag": ("questions",),
     "counter_sum": ("questions", "draft"),
     "counter_budget": ("questions",),
     "decline": ("draft", "decline"),

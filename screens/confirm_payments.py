@@ -1,8 +1,6 @@
-"""The agreed schedule with dates and words of state, and a form to record a payment."""
+"""The agreed schedule with dates and words of state, a form to record a payment, and the payments that were."""
 
 from __future__ import annotations
-
-from typing import get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,21 +10,26 @@ from textual.widgets import Button
 from screens.assess_forms import Form
 from screens.confirm_tables import Column, Figures
 from screens.messages import Intended
+from screens.payments_made import PaymentsMade
+from screens.proposal_words import say
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
 from wizard.case import Case, Offer
 from wizard.desk import Desk
+from wizard.export.paying import progress, row_words, what_is_next
 from wizard.intents import RecordPayment
-from wizard.judgement.agreement import Position, RowState, position
+from wizard.judgement.agreement import Position, position
 from wizard.judgement.guardian import watch
-from wizard.money import NOTHING, grouped, percent
+from wizard.judgement.payments import groups
+from wizard.money import grouped
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_date, read_text
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said, together
 
-COLUMNS = ("number", "day", "amount", "open", "state")
-TEXT_FAMILIES = {"schedule.{}": COLUMNS, "schedule.state.{}": get_args(RowState)}
+COLUMNS = ("number", "day", "amount", "state")
+FIELDS = ("amount", "on", "note")
+TEXT_FAMILIES = {"schedule.{}": COLUMNS}
 
 
 class PaymentForm(Form):
@@ -49,30 +52,32 @@ class PaymentForm(Form):
         yield Button(Content(t("payment.record")), compact=True, id="payment-record")
         yield Prose(t("payment.where"), classes="aside")
         yield Figures(id="payments-schedule", reads=True)
-        yield Prose(id="payments-made", classes="aside")
+        yield PaymentsMade(t, self.desk)
 
     def show(self, case: Case, offer: Offer) -> None:
         """Show the schedule and the payments of *case*."""
         if self._waits_for and len(case.payments) >= self._waits_for:
             self._waits_for = 0
-            self.begin_anew()
+            self._empty()
         standing = position(case, self.desk.today)
         if standing is None or case.agreement is None:
             return
         t = self.t
-        self.query_one("#payments-next", Prose).say(self._next(standing))
-        sums = {
-            "paid": forms.money(t, standing.paid),
-            "total": forms.money(t, standing.total),
-            "left": forms.money(t, standing.left),
-        }
-        share = percent(standing.share or NOTHING, 0)
-        over = t("payment.over", amount=forms.money(t, standing.over)) if standing.over else ""
-        self.query_one("#payments-sum", Prose).say(together(t, (t("payment.sums", share=share, **sums), over)))
+        closing = "" if standing.next_row else t("paying.close")
+        self.query_one("#payments-next", Prose).say(together(t, (what_is_next(t, standing), closing)))
+        self.query_one("#payments-sum", Prose).say(progress(t, standing))
         spoken = "" if case.agreement.written else t("payment.spoken")
-        self.query_one("#payments-warn", Prose).say("\n".join(one for one in (self._watched(case), spoken) if one))
+        say(self.query_one("#payments-warn", Prose), "\n".join(one for one in (self._watched(case), spoken) if one))
         self._show_schedule(standing)
-        self._show_made(case)
+        head = t("paying.noted", count=len(case.payments_made))
+        self.query_one(PaymentsMade).show(case, groups(case), head)
+
+    def _empty(self) -> None:
+        """Empty the fields of the payment; a path that is being typed belongs to another."""
+        for name in FIELDS:
+            self.field(name).shown = ""
+            self.field(name).type("")
+            self.field(name).note("")
 
     def _watched(self, case: Case) -> str:
         """What calls for an act now: a payment that cannot be met, or the way back after one that was missed."""
@@ -85,33 +90,17 @@ class PaymentForm(Form):
         after = said(t, f"reason.{found.after.id}", found.after.values) if found.after is not None else ""
         return "\n".join((said_first, *(f"{number}. {step}" for number, step in enumerate(steps, 1)), after))
 
-    def _next(self, standing: Position) -> str:
-        t, row = self.t, standing.next_row
-        if row is None:
-            return t("payment.settled")
-        texts = {"late": "payment.next.late", "due": "payment.next.due"}
-        return t(texts.get(row.state, "payment.next.ahead"), day=forms.day(t, row.day), amount=forms.money(t, row.open))
-
     def _show_schedule(self, standing: Position) -> None:
         t = self.t
         cells = {
             "number": [str(row.number) for row in standing.rows],
             "day": [str(row.day) for row in standing.rows],
             "amount": [grouped(row.amount) for row in standing.rows],
-            "open": [grouped(row.open) for row in standing.rows],
-            "state": [t(f"schedule.state.{row.state}") for row in standing.rows],
+            "state": [row_words(t, row) for row in standing.rows],
         }
         words = ("day", "state")
         columns = [Column(t(f"schedule.{name}"), tuple(cells[name]), right=name not in words) for name in COLUMNS]
-        self.query_one(Figures).show(columns)
-
-    def _show_made(self, case: Case) -> None:
-        t = self.t
-        lines = [
-            t("payment.made_row", day=forms.day(t, one.on), amount=forms.money(t, one.amount), note=one.note).rstrip()
-            for one in case.payments
-        ]
-        self.query_one("#payments-made", Prose).say("\n".join([t("payment.made"), *lines]) if lines else "")
+        self.query_one(Figures).show(columns, first=min(standing.rows_paid, len(standing.rows) - 1))
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:
@@ -124,7 +113,7 @@ class PaymentForm(Form):
 
     def record(self) -> None:
         """Ask for the payment as the fields say it; what cannot be understood is said beside its field."""
-        values = {name: self.field(name).value for name in ("amount", "on", "note")}
+        values = {name: self.field(name).value for name in FIELDS}
         for name, value in values.items():
             if isinstance(value, Problem):
                 self.read(name)

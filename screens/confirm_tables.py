@@ -28,12 +28,12 @@ class Figures(DataTable[Text]):
         self.can_focus = reads
         self._shown: tuple[Column, ...] = ()
 
-    def show(self, columns: Sequence[Column]) -> None:
-        """Show *columns*, all of one length."""
+    def show(self, columns: Sequence[Column], first: int = 0) -> None:
+        """Show *columns*, all of one length; at first the cursor stands in row *first*."""
         if tuple(columns) == self._shown:
             return
+        at = self.cursor_row if self._shown else first
         self._shown = tuple(columns)
-        at = self.cursor_row
         self.clear(columns=True)
         # Widths that the table finds by itself come late, and are lost when it is filled twice in one turn.
         for column in columns:

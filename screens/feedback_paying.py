@@ -9,6 +9,7 @@ from textual.widgets import Button
 
 from screens.assess_forms import Form
 from screens.messages import Intended
+from screens.payments_made import PaymentsMade
 from screens.proposal_words import say
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Field, Question
@@ -18,11 +19,14 @@ from wizard.desk import Desk
 from wizard.export.summary import effect_sentences
 from wizard.intents import RecordPayment
 from wizard.judgement.meanwhile import effect
+from wizard.judgement.payments import groups
 from wizard.money import Yuan, grouped
 from wizard.problems import Problem
 from wizard.reading import read_amount, read_date, read_text
 from wizard.texts import Texts, forms
 from wizard.texts.prose import together
+
+FIELDS = ("pay_debt", "pay_amount", "pay_on", "pay_note")
 
 
 class PayingForm(Form):
@@ -51,14 +55,14 @@ class PayingForm(Form):
         yield Field("pay_note", t("payment.note"), read_text, hint=t("payment.note.hint"))
         yield Prose(id="paying-effect")
         yield Button(Content(t("payment.record")), compact=True, id="paying-record")
-        yield Prose(id="paying-made", classes="aside")
+        yield PaymentsMade(t, self.desk)
 
     def show(self, case: Case) -> None:
         """Offer the form while nothing is agreed; below it what was paid so far."""
         t = self.t
         if self._waits_for and len(case.payments) >= self._waits_for:
             self._waits_for = 0
-            self.begin_anew()
+            self._empty()
         agreed = case.agreement is not None
         self.query_one("#paying-about", Prose).say(t("paying.agreed" if agreed else "paying.about"))
         which = self.query_one("#pay_debt", Choice)
@@ -68,16 +72,20 @@ class PayingForm(Form):
                 for debt in case.debts
             ]
         )
-        for widget in (*self.query(Question), *self.query(Button)):
+        for widget in (*(self.query_one(f"#{name}") for name in FIELDS), *self.query(Button)):
             widget.display = not agreed
         which.display = not agreed and len(case.debts) > 1
-        lines = [
-            t("payment.made_row", day=forms.day(t, one.on), amount=forms.money(t, one.amount), note=one.note).rstrip()
-            for one in case.payments
-            if one.before
-        ]
-        say(self.query_one("#paying-made", Prose), "\n".join([t("paying.made"), *lines]) if lines else "")
+        before = [group for group in groups(case) if group.version is None]
+        self.query_one(PaymentsMade).show(case, before, t("paying.made"))
         self._tell()
+
+    def _empty(self) -> None:
+        """Empty the fields of the payment; a path that is being typed belongs to another."""
+        for question in self.query(Question):
+            if question.name in FIELDS:
+                question.shown = ""
+                question.type("")
+                question.note("")
 
     def refused(self) -> None:
         """The case did not take it; the fields stay as they are."""

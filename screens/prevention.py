@@ -1,4 +1,4 @@
-"""Prevention: the few things that fit this person first, then everything, then what becomes of the case."""
+"""Prevention: after the last payment the end; the few things that fit this person; everything; what becomes of the case."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from screens.dialogs.confirm import Confirm
+from screens.prevention_acts import Acts, Row
+from screens.prevention_closing import Closing
 from screens.prevention_entries import Entries, Entry
 from screens.stage import StageScreen
 from screens.widgets.prose import Prose
 from wizard import knowledge
 from wizard.case import Case
 from wizard.errors import WizardError
-from wizard.judgement.advice import LOADS, advice, burden
+from wizard.judgement.advice import LOADS, advice, buffer, burden
+from wizard.judgement.closing import closing
+from wizard.judgement.prevention import BECAUSES, Chosen, chosen
 from wizard.knowledge.types import Channel, Measure
 from wizard.money import percent
 from wizard.texts import forms
@@ -31,6 +35,7 @@ TEXT_FAMILIES = {
     "prevention.act.{}": ACTS,
     "prevention.section.{}": SECTIONS,
     "prevention.load.{}": LOADS,
+    "prevention.because.{}": BECAUSES,
 }
 
 
@@ -38,15 +43,23 @@ class PreventionScreen(StageScreen):
     """What comes after the six steps."""
 
     STAGE = "prevention"
-    PARTS = ("first", "all", "case")
+    PARTS = ("closing", "first", "all", "case")
     CSS_PATH = ["base.tcss", "prevention.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,E", "export", "key.prevention_export", id="prevention.export", key_display="E"),
         Binding("d,D", "delete", "key.prevention_delete", id="prevention.delete", key_display="D"),
     ]
 
+    def parts(self) -> tuple[str, ...]:
+        """The end is shown once it has come; a payment that is taken back does not take it from under one's eyes."""
+        ended = self.case is not None and bool(closing(self.case, self.app.desk.today))
+        return self.PARTS if ended or self.query(Closing) else self.PARTS[1:]
+
     def compose_part(self, part: str) -> ComposeResult:
         t = self.t
+        if part == "closing":
+            yield Closing(t, self.app.desk)
+            return
         if part == "case":
             yield Prose(id="case-state")
             yield OptionList(
@@ -56,13 +69,17 @@ class PreventionScreen(StageScreen):
             yield Prose(t("prevention.case.note"), classes="aside")
             return
         yield Prose(id=f"lead-{part}", classes="lead")
-        yield Entries(id=f"entries-{part}")
+        yield Acts(t, self.app.desk, "first") if part == "first" else Entries(id="entries-all")
 
     def fill(self, case: Case) -> None:
+        for end in self.query(Closing):
+            end.show(case)
+        for acts in self.query("#entries-first").results(Acts):
+            acts.show(self._first(one, case) for one in chosen(case, self.app.desk.today))
         for entries in self.query(Entries):
-            entries.show(self._first(case) if entries.id == "entries-first" else self._all(case))
+            entries.show(self._all())
         for lead in self.query("#lead-first").results(Prose):
-            lead.say(self._burden(case))
+            lead.say("\n".join(line for line in (self._burden(case), self._buffer(case)) if line))
         for lead in self.query("#lead-all").results(Prose):
             lead.say(self.t("prevention.all.lead"))
         for state in self.query("#case-state").results(Prose):
@@ -81,11 +98,31 @@ class PreventionScreen(StageScreen):
         ratio = self.t("prevention.ratio", ratio=percent(found.ratio), **values)
         return together(self.t, (ratio, self.t(f"prevention.load.{found.load}")))
 
-    def _first(self, case: Case) -> Iterator[Entry]:
-        return (self._measure(measure) for measure in advice(case).first)
+    def _buffer(self, case: Case) -> str:
+        found = buffer(case)
+        if found is None:
+            return ""
+        t = self.t
+        from_months, to_months = found.months
+        amounts = {"least": found.least, "most": found.most, "there": found.there, "missing": found.missing}
+        values = {name: forms.money(t, amount) for name, amount in amounts.items() if amount is not None}
+        values |= {"from_months": str(from_months), "to_months": str(to_months)}
+        told = [t("prevention.buffer", **values)]
+        if found.missing is not None:
+            told.append(t("prevention.buffer.missing" if found.missing else "prevention.buffer.enough", **values))
+        return together(t, told)
 
-    def _all(self, case: Case) -> Iterator[Entry]:
-        t, found = self.t, advice(case)
+    def _first(self, one: Chosen, case: Case) -> Row:
+        t, measure = self.t, one.measure
+        cause = t(f"cause.{case.hardship.cause}.name") if case.hardship else ""
+        told = [t(f"prevention.because.{one.because}", cause=cause), self._more(measure, "why")]
+        day = None if one.state == "not_needed" else one.day
+        if one.is_open and day is None:
+            told.append(t("ending.no_day"))
+        return Row(measure.id, one.state, day, t(measure.text_id("title")), t(measure.text_id("do")), together(t, told))
+
+    def _all(self) -> Iterator[Entry]:
+        t, found = self.t, advice()
         for measure, steps in found.article:
             yield Entry(t(measure.text_id("title")))
             yield Entry(t("prevention.begin_with"), t(measure.text_id("do")), self._more(measure, "why"))

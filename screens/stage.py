@@ -246,7 +246,7 @@ class StageScreen(Speaking[None]):
         typed = {q.key: q.text for q in questions if q.is_draft}
         there = {q.key for q in questions}
         waiting = {key: text for key, text in self._pending.items() if key not in there and not key.startswith("@")}
-        chosen = {f"@{name}": text for name, text in self.selection().items() if text}
+        chosen = {f"@{name}": text for name, text in self.selection().items()}
         return {f"{self.STAGE}.{key}": text for key, text in (waiting | typed | chosen).items()}
 
     def focus_name(self) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from screens.attaching import known_line
 from screens.channels_words import contact_lines
+from wizard.agreed_words import terms_rows
 from wizard.attachments import STATES, State
 from wizard.case import (
+    ActMark,
     Agreement,
     Attachment,
     Case,
@@ -16,6 +18,7 @@ from wizard.case import (
     Debt,
     MaterialMark,
     Offer,
+    Override,
     Payment,
     Reply,
     Sent,
@@ -74,7 +77,11 @@ def _lines(t: Texts, case: Case, event: Event) -> list[str]:
             named = [t("timeline.file", path=one_line(mark.file))] if mark.file else []
             known = any(one.to == mark.material and one.path == mark.file for one in case.attachments)
             return [*issued, *_said(t, event), *([] if known else named)]
-        case Reply() | Payment() | Agreement():
+        case Agreement() as agreement:
+            return [t("timeline.term", name=name, words=words) for name, words in terms_rows(t, case, agreement)]
+        case Override(why=why):
+            return [t("timeline.why", text=clean(why))]
+        case Reply() | Payment() | ActMark():
             return _said(t, event)
         case _:
             return []
@@ -82,7 +89,7 @@ def _lines(t: Texts, case: Case, event: Event) -> list[str]:
 
 def _said(t: Texts, event: Event) -> list[str]:
     words = clean(words_of(event))
-    own = isinstance(event.what, MaterialMark | Payment)
+    own = isinstance(event.what, MaterialMark | Payment | ActMark)
     return [t("timeline.note" if own else "timeline.words", text=words)] if words else []
 
 

@@ -83,7 +83,9 @@ def build(t: Texts, command: str | None = None) -> typer.Typer:
         ctx: typer.Context,
         home: str = typer.Option("", "--home", metavar="DIR", help=t("cli.option.home"), show_default=False),
         lang: str = typer.Option("", "--lang", metavar="|".join(LANGS), help=t("cli.option.lang"), show_default=False),
-        as_of: str | None = typer.Option(None, "--as-of", metavar="DATE", help=t("cli.option.as_of"), show_default=False),
+        as_of: str | None = typer.Option(
+            None, "--as-of", metavar="DATE", help=t("cli.option.as_of"), show_default=False
+        ),
         passphrase_fd: int = typer.Option(
             -1, "--passphrase-fd", metavar="N", help=t("safety.option.passphrase_fd"), show_default=False
         ),

@@ -188,7 +188,7 @@ class Desk:
     def keep(self, fields: Mapping[str, str], focus: str, stage: StageId | None) -> None:
         """Keep half-typed text by field id and the focused field. An empty case without any typing makes no file."""
         drafts = Drafts(fields=dict(fields), focus=focus, stage=stage)
-        if drafts == self._drafts or self._record is None or not (self._kept or fields):
+        if drafts == self._drafts or self._record is None or not (self._kept or any(fields.values())):
             return
         self._drafts = drafts
         if self.read_only is not None:

@@ -38,7 +38,9 @@ class LogCollection(Asked, frozen=True, kw_only=True):
 
 
 class AttachFile(Asked, frozen=True, kw_only=True):
-    """A file that belongs to a contact, a call of a collector, or a paper (`to`: its id).
+    """A file that belongs to a contact, a call of a collector, a paper, a payment, a version of the agreement, or an act.
+
+    `to` is its id.
 
     The program that the person works with looks at the file and writes down what it found: size in bytes, the day of its
     last change, and the SHA-256 of its content. Playing the intent reads no file.

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.figures import Figures, figures
+from wizard.judgement.agreed_state import AgreedState, agreed_state
 from wizard.judgement.agreement import position
 from wizard.judgement.follow_up import Due, due, waiting
 from wizard.judgement.light import Light, light
@@ -23,7 +24,8 @@ STEP_IDS = (
     "complaint_reply", "objection_reply", "settlement", "credit_check", "debt", "lender", "due", "daily_rate", "lines",
     "cause", "papers", "budget", "materials", "contact", "request", "walk_away", "sent", "wait", "reply", "offer", "agreement",
     "flags", "written", "keep_paying", "prevent", "rung_desk", "rung_mediation", "rung_regulator", "rung_association", "mediation_reply", "court",
-    "sold_ask", "sold_stop",
+    "sold_ask", "sold_stop", "settlement_received", "settlement_stored", "refund", "auto_debit", "limits", "credit_objection",
+    "measure",
 )  # fmt: skip
 TEXT_FAMILIES = {"step.{}": STEP_IDS}
 
@@ -39,7 +41,7 @@ class Step(Struct, frozen=True):
 class Overview(Struct, frozen=True):
     """Everything a first look needs. `missing` belongs to the stage where the case stands.
 
-    `left` is what an agreement still asks for; None while there is none.
+    `left` is what an agreement still asks for, `agreed` how it stands; None while there is none.
     """
 
     figures: Figures
@@ -50,6 +52,7 @@ class Overview(Struct, frozen=True):
     light: Light
     progress: Mapping[StageId, Progress]
     left: Yuan | None
+    agreed: AgreedState | None
 
 
 def overview(case: Case, today: date) -> Overview:
@@ -64,6 +67,7 @@ def overview(case: Case, today: date) -> Overview:
         light=light(case, today),
         progress={stage: progress(case, stage, today) for stage in STAGE_IDS},
         left=agreed.left if agreed else None,
+        agreed=agreed_state(case),
     )
 
 
@@ -108,7 +112,9 @@ def stage_step(case: Case, stage: StageId, today: date) -> Step:
 def _after_agreement(case: Case, today: date) -> Step:
     needs = missing(case, "confirm", today)
     if not needs:
-        return Step("prevent", "prevention")
+        # What comes within days is said before its day: the certificate is asked for soon after the last payment.
+        ahead = next((one for one in due(case, today) if one.stage == "prevention"), None)
+        return Step(ahead.id, "prevention", ahead.values) if ahead is not None else Step("prevent", "prevention")
     return Step("keep_paying" if needs[0] == "payments" else needs[0], "confirm")
 
 

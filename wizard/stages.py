@@ -11,7 +11,7 @@ from msgspec import Struct
 from wizard.case import SPOKEN_ONLY, Case, StageId
 from wizard.figures import overdue_daily
 from wizard.judgement.agreement import position
-from wizard.judgement.confirming import open_points, red_flags
+from wizard.judgement.confirming import NO_TEXT_FLAG, open_points, red_flags
 from wizard.judgement.offers import latest_offer
 from wizard.judgement.papers import open_papers
 
@@ -51,7 +51,9 @@ def _open(case: Case, today: date) -> frozenset[str]:
     standing, offer = position(case, today), case.agreed_offer
     if standing is None or offer is None:
         return frozenset((*red_flags(), SPOKEN_ONLY))
-    return frozenset(point.id for point in open_points(case, offer)) if standing.left else frozenset()
+    found = frozenset(point.id for point in open_points(case, offer)) if standing.left else frozenset()
+    # A text is asked for once.
+    return found - {NO_TEXT_FLAG} if SPOKEN_ONLY in found else found
 
 
 NEEDS: Mapping[str, Callable[[Case, date], bool]] = {

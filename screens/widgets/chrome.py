@@ -105,7 +105,8 @@ class Strip(OneLine):
         """Say what is owed, what a day costs, what a month leaves; nothing while there is no debt."""
         found, parts = overview.figures, []
         if overview.left is not None:
-            parts.append(t("strip.left", amount=forms.money(t, overview.left)))
+            left = t("strip.left", amount=forms.money(t, overview.left))
+            parts.append(left if overview.left else t("strip.settled"))
         elif found.debts:
             parts.append(t("strip.owed", amount=forms.money(t, found.owed_today)))
             if found.cost_per_day:

@@ -41,7 +41,10 @@ class FiguresPanel(VerticalScroll, can_focus=False):
     def show(self, t: Texts, overview: Overview, *, checked: str = "") -> None:
         """Say the figures of *overview*; *checked* says how the app's own figure compares."""
         found = overview.figures
-        owed = t("panel.owed", amount=forms.money(t, found.owed_today)) if found.debts else t("panel.nothing_yet")
+        if overview.left is not None:
+            owed = t("panel.left", amount=forms.money(t, overview.left))
+        else:
+            owed = t("panel.owed", amount=forms.money(t, found.owed_today)) if found.debts else t("panel.nothing_yet")
         self.query_one("#panel-owed", Prose).say(owed)
         self.query_one("#panel-growth", Prose).say(_growth(t, overview))
         self.query_one("#panel-chart", Prose).say(chart(t, overview))
@@ -58,7 +61,7 @@ class FiguresPanel(VerticalScroll, can_focus=False):
 def chart(t: Texts, overview: Overview) -> str:
     """How the debt grows, a line for every 30 days: the amount, and a bar of what is added above today."""
     trend = overview.figures.trend[::2]
-    if not trend:
+    if not trend or overview.left is not None:
         return ""
     lowest, highest = trend[0][1], trend[-1][1]
     if highest == lowest:
@@ -75,7 +78,7 @@ def _bar(amount: Yuan, lowest: Yuan, highest: Yuan) -> str:
 
 def _growth(t: Texts, overview: Overview) -> str:
     found = overview.figures
-    if not found.debts:
+    if not found.debts or overview.left is not None:
         return ""
     lines = []
     if found.days_overdue is not None:

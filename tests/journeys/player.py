@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec.structs import replace
-from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList
 
-from screens.app import WizardApp
 from screens.cases import CasesScreen
 from screens.dialogs.name import NameDialog
 from screens.dialogs.sent import SentScreen
@@ -17,19 +13,15 @@ from screens.letters import LetterScreen, LettersScreen
 from screens.materials_form import PaperForm
 from screens.messages import Went
 from screens.stage import StageScreen
-from tests.screens.driver import fill, question, stage_of, until
+from tests.journeys.agreeing import Agreeing
+from tests.screens.driver import question, stage_of, until
 from wizard import intents as ask
 from wizard.budget_lines import written
-from wizard.case import Case, StageId
-from wizard.money import Rate, Yuan
+from wizard.case import Case
 
 
-class Player:
+class Player(Agreeing):
     """Works one app through its pilot."""
-
-    def __init__(self, app: WizardApp, pilot: Pilot[int]) -> None:
-        self.app = app
-        self.pilot = pilot
 
     async def play(self, intent: ask.Intent, expected: Case) -> None:
         """Enter *intent* on the screen that it belongs to, and wait until the case is the *expected* one, stage aside."""
@@ -39,30 +31,6 @@ class Player:
         )
         # Until the screens have drawn it too.
         await until(self.pilot, lambda: self.app.case == self.app.desk.case)
-
-    async def at(self, stage: StageId, part: str) -> None:
-        """Stand at a part of a stage, as F7 and F8 would lead there."""
-        self.app.call_later(self.app.show_stage, stage, part)
-        await until(self.pilot, lambda: self._stands_at(stage, part))
-
-    def _stands_at(self, stage: StageId, part: str) -> bool:
-        screen = self.app.screen
-        return (
-            isinstance(screen, StageScreen)
-            and (screen.STAGE, screen.part) == (stage, part)
-            and bool(screen.query(f"#part-{part}"))
-        )
-
-    async def enter(self, **fields: object) -> None:
-        """Fill the fields that have an answer."""
-        for name, value in fields.items():
-            if value not in (None, ""):
-                await fill(self.pilot, name, _typed(value))
-
-    async def press(self, *keys: str) -> None:
-        """Press keys with no field in focus."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def name_case(self, intent: ask.NameCase) -> None:
         """On the home screen."""
@@ -211,43 +179,6 @@ class Player:
                          waived=intent.waived, claimed_total=intent.claimed_total, written=said)  # fmt: skip
         await self.press("f5")
 
-    async def check_clause(self, intent: ask.CheckClause) -> None:
-        """A key on the list of clauses."""
-        await self.at("confirm", "clauses")
-        options = self.app.screen.query_one("#clause-options", OptionList)
-        options.focus()
-        options.highlighted = options.get_option_index(intent.clause)
-        await self.pilot.pause()
-        await self.press({"yes": "1", "no": "2", "unclear": "3"}[intent.state])
-
-    async def answer_offer(self, intent: ask.AnswerOffer) -> None:
-        """Counter and decline by a key."""
-        assert intent.answer != "accept", (
-            "accepting and confirming are one act on the screen: leave it to the confirming"
-        )
-        await self.at("confirm", "offer")
-        self.app.screen.set_focus(None)
-        await self.press({"counter": "k", "decline": "j"}[intent.answer])
-
-    async def confirm_agreement(self, intent: ask.ConfirmAgreement) -> None:
-        """Typing the monthly amount, and F5."""
-        await self.at("confirm", "agree")
-        offer = self.app.desk.case.offer(intent.offer)
-        assert offer is not None
-        await self.enter(written="yes" if intent.written else "no", monthly_again=offer.monthly)
-        await self.press("f5")
-
-    async def record_payment(self, intent: ask.RecordPayment) -> None:
-        """Amount, day, note, and F5."""
-        if self.app.desk.case.agreement is None:
-            await self.at("feedback", "paying")
-            await self.enter(pay_debt=intent.debt, pay_amount=intent.amount, pay_on=intent.on, pay_note=intent.note)
-            await self.press("f5")
-            return
-        await self.at("confirm", "payments")
-        await self.enter(amount=intent.amount, on=intent.on, note=intent.note)
-        await self.press("f5")
-
     async def go_to(self, intent: ask.GoTo) -> None:
         """F8 and F7 post the same message."""
         stage_of(self.app).post_message(Went(intent.stage))
@@ -257,12 +188,3 @@ class Player:
 def _but_place(case: Case) -> Case:
     """*case* without what standing at another stage, or a file of another name, changes."""
     return replace(case, id="", stage="assess")
-
-
-def _typed(value: object) -> str:
-    """A value as a person types it."""
-    if isinstance(value, Rate):
-        return f"{value * 100:f}%"
-    if isinstance(value, Yuan | date):
-        return str(value)
-    return str(value)

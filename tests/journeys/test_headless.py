@@ -11,37 +11,44 @@ from msgspec.structs import replace
 
 from tests.journeys.conftest import ANSWERS, NAMES, NOW, TODAY, answers, headless
 from wizard import cli
+from wizard.case import Case
 from wizard.desk import Desk
 from wizard.intents import RecordSent, Undo
+from wizard.judgement.agreed_state import agreed_state
 from wizard.judgement.agreement import position
 from wizard.judgement.asks import ranked
+from wizard.judgement.closing import closing
 from wizard.judgement.ladder import ladder
 from wizard.judgement.offers import examine
 from wizard.judgement.sold import sale
+from wizard.judgement.timeline import versions
 from wizard.money import yuan
 from wizard.overview import overview
+from wizard.update import update
 
 
 def test_there_are_journeys() -> None:
-    """Five kinds of situation at the least."""
+    """Seven kinds of situation at the least."""
     assert {
         "forgot_the_date",
         "job_loss_two_debts",
         "negative_surplus",
         "refused_then_countered",
         "older_than_three_years",
+        "spoken_then_written",
+        "amended_and_paid_off",
     } <= set(NAMES)
 
 
 def test_forgot_the_date_ends_paid() -> None:
-    """3,000.00 for 45 days is 67.50; with the fee waived and the sum paid nothing is left."""
+    """3,000.00 for 45 days is 67.50; with the fee waived and the sum paid nothing is left but the certificate."""
     case = headless("forgot_the_date")
     now = overview(case, TODAY)
     assert now.figures.owed_today == yuan("3067.50")
     standing_now = position(case, TODAY)
     assert standing_now is not None
     assert (standing_now.left, standing_now.over) == (yuan(0), yuan(0))
-    assert now.next.id == "prevent"
+    assert (now.agreed, now.next.id) == ("confirmed", "settlement")
 
 
 def test_job_loss_waits_for_the_promised_day() -> None:
@@ -79,6 +86,48 @@ def test_refusal_and_counter_open_rounds_and_overwrite_nothing() -> None:
     assert standing_now is not None
     assert standing_now.total == yuan(9100)
     assert standing_now.left == yuan(8400)
+
+
+def test_a_word_becomes_a_text_and_is_paid_to_the_end() -> None:
+    """Spoken first, then in writing, then its terms: three versions; early, part and too much paid, one taken back."""
+    case = headless("spoken_then_written")
+    assert [(one.version, one.written) for one in versions(case)] == [(1, False), (2, True), (3, True)]
+    assert case.agreement is not None
+    assert case.agreement.terms.grace == 3
+    now, standing_now = overview(case, TODAY), position(case, TODAY)
+    assert now.agreed == "confirmed"
+    assert standing_now is not None
+    # 980.00, 500.00 and 1,500.00 of three times 980.00; the 890.00 noted in error counts for nothing.
+    assert (standing_now.paid, standing_now.left, standing_now.over) == (yuan(2980), yuan(0), yuan(40))
+    assert [one.id for one in case.payments if one.taken_back] == ["p2"]
+    ended = {act.id: (act.state, act.how) for act in closing(case, TODAY)}
+    assert ended["settlement_requested"] == ("done", "sent")
+    assert ended["settlement_received"] == ended["auto_debit"] == ("done", "marked")
+    assert ended["refund"] == ("open", None)
+
+
+def test_a_word_alone_is_not_confirmed_on_the_way() -> None:
+    """Up to its text the same journey is agreed by word of mouth, and that is what it is called."""
+    case, states = Case(id="journey", opened=TODAY), []
+    for intent in answers("spoken_then_written"):
+        case = update(case, intent, TODAY)
+        states.append(agreed_state(case))
+    assert list(dict.fromkeys(states)) == [None, "spoken", "confirmed"]
+
+
+def test_an_amendment_leaves_what_was_paid_where_it_was() -> None:
+    """A flag passed over with a reason, other payments agreed later, each paid under its own terms, and the end."""
+    case = headless("amended_and_paid_off")
+    assert [(one.version, one.offer) for one in versions(case)] == [(1, "o1"), (2, "o2")]
+    assert [(one.offer, one.point, one.state) for one in case.overrides] == [("o1", "waived_not_stated", "unclear")]
+    standing_now = position(case, TODAY)
+    assert standing_now is not None
+    assert (standing_now.total, standing_now.paid, standing_now.left) == (yuan(8800), yuan(8800), yuan(0))
+    assert sum(one.amount for one in case.payments_made) == yuan(9600)
+    assert overview(case, TODAY).agreed == "confirmed"
+    ended = {act.id: act.state for act in closing(case, TODAY)}
+    assert "refund" not in ended
+    assert (ended["settlement_requested"], ended["limits"], ended["auto_debit"]) == ("done", "done", "open")
 
 
 def test_an_old_debt_is_held_back_from_writing() -> None:

@@ -13,6 +13,7 @@ from tests.screens.driver import stage_of
 from wizard import intents as ask
 from wizard.case import Line
 from wizard.desk import Desk
+from wizard.judgement.confirming import red_flags
 from wizard.money import yuan
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
@@ -25,6 +26,9 @@ WRONG_SUM = ask.RecordOffer(months=12, monthly=yuan(720), first=date(2026, 12, 1
 TOO_MUCH = ask.RecordOffer(
     months=6, monthly=yuan(1500), first=date(2026, 12, 10), claimed_total=yuan(9000), written=True
 )
+NO_FLAGS = tuple(ask.CheckClause(offer="o1", clause=flag, state="no") for flag in red_flags())
+CLEAR = (FITTING, *NO_FLAGS)
+"""An offer that fits, and none of the red flags was there."""
 AGREED = (FITTING, ask.AnswerOffer(offer="o1", answer="accept"), ask.ConfirmAgreement(offer="o1", written=True))
 
 

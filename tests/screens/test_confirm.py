@@ -8,11 +8,24 @@ import pytest
 from textual.widgets import Button, Input, OptionList
 
 from screens.widgets.prose import Prose
-from tests.screens.confirming import AGREED, FITTING, SIZES, TOO_MUCH, WRONG_SUM, Saved, confirming, show, text
+from tests.screens.confirming import (
+    AGREED,
+    CLEAR,
+    FITTING,
+    NO_FLAGS,
+    SIZES,
+    TOO_MUCH,
+    WRONG_SUM,
+    Saved,
+    confirming,
+    show,
+    text,
+)
 from tests.screens.conftest import Start
 from tests.screens.driver import fill, question, stage_of, visible, words
 from wizard import intents as ask
 from wizard.desk import Desk
+from wizard.judgement.confirming import red_flags
 from wizard.money import yuan
 from wizard.texts import Lang
 
@@ -30,7 +43,7 @@ async def test_without_an_offer_it_says_so_and_how_to_get_back(
     """Every part says what it waits for; nothing hidden takes the focus, and no key does harm."""
     app = start(resume=saved())
     async with app.run_test(size=size) as pilot:
-        for part in ("offer", "clauses", "agree", "payments"):
+        for part in ("offer", "clauses", "agree", "terms", "payments"):
             await show(pilot, part)
             assert "F7" in words(app)
             assert app.focused is None or visible(app.focused)
@@ -149,13 +162,13 @@ async def test_clauses_are_checked_with_three_keys(start: Start, saved: Saved) -
         await pilot.pause()
         assert "要停一停的情况有 1 条" in text(app, "clause-count")
         await show(pilot, "offer")
-        assert "还价" in text(app, "offer-verdict")
+        assert "先把危险信号问清" in text(app, "offer-verdict")
 
 
 @pytest.mark.parametrize("typed", ["603.31", "abc", "", "8446.48"])
 async def test_another_amount_confirms_nothing(start: Start, saved: Saved, typed: str) -> None:
     """Only the monthly amount, to the fen; the rest is said beside the field and stays there."""
-    app = start(resume=saved(FITTING))
+    app = start(resume=saved(*CLEAR))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "agree")
         await fill(pilot, "monthly_again", typed)
@@ -170,7 +183,7 @@ async def test_another_amount_confirms_nothing(start: Start, saved: Saved, typed
 @pytest.mark.parametrize("typed", ["603.32", "¥603.32", "６０３.３２元"])
 async def test_typing_the_amount_accepts_and_confirms(start: Start, saved: Saved, typed: str) -> None:
     """The checked clauses go with it; then the schedule is there."""
-    app = start(resume=saved(FITTING, ask.CheckClause(offer="o1", clause="parties", state="yes")))
+    app = start(resume=saved(*CLEAR, ask.CheckClause(offer="o1", clause="parties", state="yes")))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "agree")
         await fill(pilot, "monthly_again", typed)
@@ -180,7 +193,7 @@ async def test_typing_the_amount_accepts_and_confirms(start: Start, saved: Saved
         assert agreement is not None
         assert (agreement.written, dict(agreement.clauses), app.desk.case.offers[0].answer) == (
             True,
-            {"parties": "yes"},
+            {"parties": "yes"} | dict.fromkeys(red_flags(), "no"),
             "accept",
         )
         assert "已确认，有文字" in text(app, "agree-state")
@@ -190,8 +203,9 @@ async def test_typing_the_amount_accepts_and_confirms(start: Start, saved: Saved
 
 
 async def test_whether_it_is_in_writing_must_be_said(start: Start, saved: Saved) -> None:
-    """Where nobody knows, nothing is confirmed; spoken only stays marked, until there is text."""
-    app = start(resume=saved(ask.RecordOffer(months=14, monthly=yuan("603.32"), first=date(2026, 12, 10))))
+    """Where nobody knows, nothing is accepted; what is spoken only is not confirmed, until there is text."""
+    offer = ask.RecordOffer(months=14, monthly=yuan("603.32"), first=date(2026, 12, 10))
+    app = start(resume=saved(offer, *NO_FLAGS))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "agree")
         await fill(pilot, "monthly_again", "603.32")
@@ -201,7 +215,8 @@ async def test_whether_it_is_in_writing_must_be_said(start: Start, saved: Saved)
         await fill(pilot, "written", "no")
         await pilot.press("f5")
         await pilot.pause()
-        assert "只是口头" in text(app, "agree-state")
+        assert "对方口头答应，还没有确认" in text(app, "agree-state")
+        assert "已确认" not in words(app)
         await show(pilot, "payments")
         assert "只是口头" in text(app, "payments-warn")
         await show(pilot, "agree")
@@ -217,7 +232,7 @@ async def test_every_part_stands_in_every_language(start: Start, saved: Saved, l
     """No part misses a text."""
     app = start(lang=lang, resume=saved(WRONG_SUM, TOO_MUCH, *AGREED))
     async with app.run_test(size=(60, 20)) as pilot:
-        for part in ("offer", "clauses", "agree", "payments"):
+        for part in ("offer", "clauses", "agree", "terms", "payments"):
             await show(pilot, part)
             assert words(app)
             await pilot.press("pagedown", "pageup", "f1", "escape")
@@ -228,7 +243,7 @@ async def test_every_part_stands_in_every_language(start: Start, saved: Saved, l
 
 async def test_a_part_with_nothing_to_type_in_takes_the_focus_away(start: Start, saved: Saved) -> None:
     """What is typed on a part never lands in a field of the part before."""
-    app = start(resume=saved(FITTING))
+    app = start(resume=saved(*CLEAR))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "agree")
         question(app, "monthly_again").query_one(Input).focus()

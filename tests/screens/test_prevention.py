@@ -64,18 +64,21 @@ def more(app: WizardApp, part: str) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("cause", ["forgot", "job_loss", "fraud"])
-async def test_what_fits_the_cause_comes_first(start: Start, saved: Saved, cause: str, size: tuple[int, int]) -> None:
-    """A few acts, each with what to do; beneath, why."""
+async def test_what_fits_this_person_comes_first(start: Start, saved: Saved, cause: str, size: tuple[int, int]) -> None:
+    """Two acts for several debts, three for the cause, each with what to do; beneath, for what reason and why."""
     app, t = start(resume=saved(cause=cause)), texts("zh_Hans")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         said = words(app)
-        first = knowledge.causes()[cause].prevention[:5]
+        own = [one for one in knowledge.causes()[cause].prevention if one != "list_debts"]
+        first = ["list_debts", "costly_first", *own[:3]]
         assert all(t(f"measure.{one}.title") in said and t(f"measure.{one}.do") in said for one in first)
         assert t(f"measure.{first[0]}.why") in more(app, "first")
-        await pilot.press("down")
+        assert "因为要还的不止一笔" in more(app, "first")
+        await pilot.press("end")
         await pilot.pause()
-        assert t(f"measure.{first[1]}.why") in more(app, "first")
+        assert t(f"measure.{first[4]}.why") in more(app, "first")
+        assert t(f"cause.{cause}.name") in more(app, "first")
 
 
 async def test_the_ratio_is_in_ones_own_figures(start: Start, saved: Saved) -> None:
@@ -84,6 +87,7 @@ async def test_the_ratio_is_in_ones_own_figures(start: Start, saved: Saved) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert all(figure in words(app) for figure in ("1,900.00", "6,500.00", "29.23%", "较轻松"))
+        assert all(figure in words(app) for figure in ("3 至 6 个月", "11,700.00", "23,400.00"))
 
 
 async def test_everything_is_there_and_can_be_walked_through(start: Start, saved: Saved) -> None:

@@ -95,10 +95,10 @@ async def test_all_that_happened_is_listed_and_filtered_by_kind(
         await open_timeline(app, pilot)
         assert rows(app) == ["p1", "opened-2026-11-24", "s1", "c2", "k1", "c1", "d1"]
         seen = []
-        for _ in range(6):
+        for _ in range(7):
             await press(pilot, "f")
             seen.append(rows(app))
-        assert seen == [["c2", "c1"], ["s1"], [], ["k1"], ["p1", "d1"], []]
+        assert seen == [["c2", "c1"], ["s1"], [], ["k1"], ["p1", "d1"], [], []]
         await press(pilot, "f")
         assert len(rows(app)) == 7
         while app.screen.query_one(Timeline).chosen != "s1":

@@ -78,7 +78,9 @@ def check_step(step: str, one: Explained) -> str:
         assert start is not None
         assert end is not None
         given = {part.name.rpartition(".")[2]: int(part.value) for part in one.inputs if isinstance(part.value, int)}
-        months = given.get("deferred") or 12 * given.get("years", 0) or given["payments"] - 1
+        months = (
+            given.get("deferred") or given.get("review_months") or 12 * given.get("years", 0) or given["payments"] - 1
+        )
         assert add_months(start, months) == end, step
         return str(end)
     sign = " <= " if " <= " in step else " = "

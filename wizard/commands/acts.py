@@ -1,4 +1,4 @@
-"""Commands that act on a case: play answers, note a payment, draw a screen."""
+"""Commands that act on a case: play answers, draw a screen."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ import typer
 
 from wizard import clock
 from wizard.commands.cases import play, read_intents, which
-from wizard.commands.shell import BadInput, Shell, need, write_file
+from wizard.commands.shell import BadInput, Shell, write_file
 from wizard.problems import Problem
-from wizard.reading import read_amount, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ _SIZE = re.compile(r"(\d{2,3})x(\d{2,3})")
 
 
 def register(app: typer.Typer, t: Any, kind: Any) -> None:
-    """Add `apply`, `paid` and `render` to *app*."""
+    """Add `apply` and `render` to *app*."""
 
     @app.command("apply", help=t("cli.help.apply"), cls=kind)
     def apply_answers(
@@ -39,31 +38,6 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         intents = read_intents(file)
         keep(shell, id, intents)
         shell.say(t("cli.applied", n=len(intents), name=id))
-
-    @app.command("paid", help=t("cli.help.paid"), cls=kind)
-    def paid(
-        ctx: typer.Context,
-        case: str = typer.Argument(..., metavar="CASE", help=t("cli.option.case")),
-        amount: str = typer.Argument(..., metavar="AMOUNT", help=t("cli.option.amount")),
-        on: str = typer.Option("", "--on", metavar="DATE", help=t("cli.option.paid_on"), show_default=False),
-        debt: str = typer.Option("", "--debt", metavar="ID", help=t("cli.option.paid_debt"), show_default=False),
-    ) -> None:
-        from wizard.export.summary import effect_sentences
-        from wizard.intents import RecordPayment
-        from wizard.judgement.meanwhile import effect
-        from wizard.texts import forms
-
-        shell: Shell = ctx.obj
-        shell.writes()
-        id = shell.store().find(case)
-        yuan = need(read_amount(amount, zero=False), "AMOUNT")
-        day = need(read_date(on, shell.today), "--on") if on else shell.today
-        before = shell.store().load(id).record.case
-        keep(shell, id, [RecordPayment(amount=yuan, on=day, debt=debt or None)])
-        shell.say(t("cli.paid", amount=forms.money(t, yuan), day=forms.day(t, day), name=id))
-        found = effect(before, yuan, day, shell.today, debt or None) if before.agreement is None else None
-        for sentence in effect_sentences(t, found) if found else ():
-            shell.say(sentence)
 
     @app.command("render", help=t("cli.help.render"), cls=kind)
     def render(

@@ -28,6 +28,7 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         case: str = typer.Argument("", metavar="[CASE]", help=t("cli.option.case_or_last"), show_default=False),
         as_json: bool = typer.Option(False, "--json", help=t("cli.option.json"), show_default=False),
     ) -> None:
+        from wizard.agreed_words import state_words
         from wizard.overview import overview
         from wizard.texts.prose import case_name
 
@@ -35,9 +36,10 @@ def register(app: typer.Typer, t: Any, kind: Any) -> None:
         shown = shell.store().load(which(shell, case)).record.case
         seen = overview(shown, shell.today)
         if as_json:
-            shell.json({"case": shown, **overview_json(seen), "explain": _explained(shell, shown)})
+            agreed = agreed_json(shown, seen)
+            shell.json({"case": shown, **overview_json(seen), "agreed": agreed, "explain": _explained(shell, shown)})
         else:
-            shell.out(f"{case_name(t, shown)} ({shown.id})\n\n{overview_text(shell, seen)}")
+            shell.out(f"{case_name(t, shown)} ({shown.id})\n\n{overview_text(shell, seen, state_words(t, shown))}")
 
     @app.command("due", help=t("cli.help.due"), cls=kind)
     def due(
@@ -79,6 +81,24 @@ def overview_json(seen: Overview) -> dict[str, Any]:
     }
 
 
+def agreed_json(case: Case, seen: Overview) -> dict[str, Any] | None:
+    """How the agreement stands: `state` is `confirmed`, `spoken` or `open`; the points against it by id. None without one."""
+    from wizard.judgement.confirming import points
+
+    agreement, offer = case.agreement, case.agreed_offer
+    if agreement is None or offer is None:
+        return None
+    found = points(case, offer)
+    return {
+        "state": seen.agreed,
+        "written": agreement.written,
+        "offer": agreement.offer,
+        "version": agreement.version,
+        "open": [one.id for one in found if one.override is None],
+        "passed_over": [one.id for one in found if one.override is not None],
+    }
+
+
 def _explained(shell: Shell, case: Case) -> list[Mapping[str, Any]]:
     """The figures of all stages with their arithmetic, inputs and rules."""
     from wizard.explained import explained
@@ -87,14 +107,19 @@ def _explained(shell: Shell, case: Case) -> list[Mapping[str, Any]]:
     return [explained_json(shell.t, one, shell.today) for one in explained(case, shell.today)]
 
 
-def overview_text(shell: Shell, seen: Overview) -> str:
-    """A case in lines: the next step first, then where it stands and its figures."""
+def overview_text(shell: Shell, seen: Overview, agreed: str) -> str:
+    """A case in lines: the next step first, then where it stands and its figures; *agreed*: how its agreement stands, in words."""
     from wizard.export.summary import due_sentence, figure_rows, step_sentence
 
     t = shell.t
     rows = [(t("cli.show.stage"), t(f"stage.{seen.stage}.name"))]
+    rows += [(t("cli.show.agreed"), agreed)] if agreed else []
     rows += [(t("cli.show.missing"), t(f"cli.missing.{need}")) for need in seen.missing]
-    blocks = [t("cli.show.next", step=step_sentence(t, seen.next)), pairs(rows), pairs(figure_rows(t, seen.figures))]
+    blocks = [
+        t("cli.show.next", step=step_sentence(t, seen.next)),
+        pairs(rows),
+        pairs(figure_rows(t, seen.figures, seen.left)),
+    ]
     if seen.due:
         blocks.append(pairs([(one.day.isoformat(), due_sentence(t, one)) for one in seen.due]))
     return "\n\n".join(blocks)

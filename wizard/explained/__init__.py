@@ -13,6 +13,7 @@ from wizard.explained.agreed import agreement_explained, waiting_explained
 from wizard.explained.ahead import ahead_explained
 from wizard.explained.assessed import assessed_explained
 from wizard.explained.debts import debts_explained, later_explained
+from wizard.explained.guarded import guarded_explained, kept_explained, review_explained
 from wizard.explained.means import (
     burden_explained,
     lender_explained,
@@ -56,13 +57,17 @@ def _own(case: Case, today: date, stage: StageId) -> Iterator[Explained]:
     elif stage == "feedback":
         yield from waiting_explained(case, today)
     elif stage == "confirm":
+        yield from guarded_explained(case, today)
         yield from agreement_explained(case, today)
+        yield from review_explained(case, today)
         yield from offers_explained(case, today)
         if case.offers and (own := chosen(case, today)) is not None:
             yield from request_explained(case, own, today, OWN)
     elif stage == "prevention":
         yield from burden_explained(case, today)
         yield from agreement_explained(case, today)
+        yield from guarded_explained(case, today)
+        yield from review_explained(case, today)
 
 
 def _carried(case: Case, part: Case, today: date) -> Iterator[Explained]:
@@ -85,6 +90,8 @@ def _everywhere(case: Case, today: date, stage: StageId) -> Iterator[Explained]:
     if stage == "assess":
         yield from offered_explained(case, today, most=True)
         yield from pace_explained(case, today)
+        yield from kept_explained(case, today)
+        yield from review_explained(case, today)
 
 
 def _once(figures: Iterable[Explained]) -> Iterator[Explained]:

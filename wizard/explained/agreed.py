@@ -11,7 +11,7 @@ from wizard.explained.offers import total_told
 from wizard.explained.value import Explained, Input, figure, minus, put, repeated
 from wizard.judgement.agreement import Position, fees_on_top, position
 from wizard.judgement.follow_up import waiting
-from wizard.money import NOTHING, rate, yuan
+from wizard.money import rate
 from wizard.numbers.clocks import credit_record_until
 from wizard.numbers.explain.value import money, share
 
@@ -39,7 +39,7 @@ def agreement_explained(case: Case, today: date) -> Iterator[Explained]:
         part = rate(round(standing.share, 4))
         step = f"{money(standing.paid)} ÷ {money(standing.total)} = {share(part)}"
         yield figure("agreement_share", part, [step], both)
-    yield from _record(case, standing)
+    yield from _record(standing)
 
 
 def waiting_explained(case: Case, today: date) -> Iterator[Explained]:
@@ -65,20 +65,11 @@ def waiting_explained(case: Case, today: date) -> Iterator[Explained]:
         yield figure("chase_on", wait.chase_on, [step], inputs, rules, formula=formula)
 
 
-def _record(case: Case, standing: Position) -> Iterator[Explained]:
-    paid_off = _paid_off(case, standing)
+def _record(standing: Position) -> Iterator[Explained]:
+    # Until all is paid: the last day of the schedule.
+    paid_off = standing.settled or (standing.rows[-1].day if standing.rows else None)
     until = credit_record_until(paid_off)
     if until is not None:
         years = knowledge.rules()["credit_record_years"].count
         inputs = put(paid_off=paid_off, years=years)
         yield figure("credit_record_until", until, [f"{paid_off} -> {until}"], inputs, ("credit_record_years",))
-
-
-def _paid_off(case: Case, standing: Position) -> date | None:
-    """The day of the payment that settles everything, else the last day of the schedule."""
-    paid = NOTHING
-    for payment in sorted(case.agreed_payments, key=lambda one: one.on):
-        paid = yuan(paid + payment.amount)
-        if paid >= standing.total:
-            return payment.on
-    return standing.rows[-1].day if standing.rows else None

@@ -51,6 +51,8 @@ FIGURES: Mapping[str, Unit] = {
     "waiting_total": "yuan", "waiting_extra": "yuan",
     "agreement_total": "yuan", "agreement_paid": "yuan", "agreement_left": "yuan", "agreement_over": "yuan",
     "agreement_share": "share", "credit_record_until": "date", "burden": "share",
+    "short_to_pay": "yuan", "short_there": "yuan", "short_missing": "yuan", "short_safe": "yuan", "payment_late": "days",
+    "kept_monthly": "yuan", "review_next": "date",
     **_CARRIED, **_SHORTFALLS,
 }  # fmt: skip
 """Every figure that can be explained, and its unit; its name is `explain.figure.<id>`."""
@@ -78,6 +80,7 @@ INPUTS: Mapping[str, Unit] = {
     "lowest_on": "date", "short_on": "date", "income_share": "share", "months_lost": "months", "buffer": "yuan",
     "paid_proportion": "yuan", "paid_highest": "yuan", "upfront_share": "share",
     "affordable_all": "yuan", "affordable_mine": "yuan",
+    "to_pay": "yuan", "there": "yuan", "left": "yuan", "confirmed": "date", "review_months": "months",
 }  # fmt: skip
 """Every named input and its unit; its name is `explain.input.<id>`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wizard.agreed_words import agreement_rows
 from wizard.case import Debt
 from wizard.export.handed import LETTERS, Handed
 from wizard.export.markdown import mark
@@ -63,10 +64,12 @@ def _owed(h: Handed) -> list[str]:
         ]
         for debt in case.debts
     ]
-    figure = grid([t("cli.column.what"), t("cli.column.value")], figure_rows(t, figures(case, h.today))[:3])
+    grown = figure_rows(t, figures(case, h.today), None)[:3]
+    # What is agreed has a part of its own below, with its own sums.
+    figure = [t("bundle.today", day=forms.day(t, h.today)), grid([t("cli.column.what"), t("cli.column.value")], grown)]
     told = [t("bundle.cause", cause=t(f"cause.{case.hardship.cause}.name"))] if case.hardship else []
     told += [t(f"cli.papers.{case.papers}")] if case.papers else []
-    return [grid(head, rows), t("bundle.today", day=forms.day(t, h.today)), figure, together(t, told)]
+    return [grid(head, rows), *([] if case.agreement else figure), together(t, told)]
 
 
 def _as_read(debt: Debt) -> Yuan:
@@ -92,12 +95,12 @@ def _with_words(h: Handed, event: Event) -> str:
 
 
 def _asked(h: Handed) -> list[str]:
-    standing, agreed = position(h.case, h.today), h.case.agreement
-    if standing is None or agreed is None:
+    standing = position(h.case, h.today)
+    if standing is None:
         return [plan(h.t, h.case, h.today)]
     sums = {name: money(h.t, getattr(standing, name)) for name in ("total", "paid", "left")}
     return [
-        h.t("cli.export.in_writing" if agreed.written else "cli.export.spoken_only"),
+        grid([h.t("cli.column.what"), h.t("cli.column.value")], agreement_rows(h.t, h.case)),
         h.t("cli.export.sums", **sums),
         h.t("bundle.see_schedule"),
     ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wizard import knowledge
-from wizard.case import Attachment, CollectionCall, Contact, Sent
+from wizard.case import Attachment, CollectionCall, Contact, Moment, Sent, moment
 from wizard.export.handed import Handed
 from wizard.export.sheets_csv import Cell, sheet
-from wizard.happened import event_line, reached, words_of
+from wizard.happened import CLOSING, act_name, event_line, reached, words_of
 from wizard.judgement.agreement import position
-from wizard.judgement.timeline import Event, timeline
+from wizard.judgement.timeline import Event, timeline, versions
 from wizard.texts import forms
 from wizard.words.plan import planned
 
@@ -130,11 +130,18 @@ def _replaced(h: Handed, corrected: bool) -> str | None:
 
 
 def _belongs_to(h: Handed, attachment: Attachment) -> str:
-    """The paper, or the entry of the log with its day."""
-    for kind, entries in (("contact", h.case.contacts), ("collection", h.case.collection)):
-        for one in entries:
-            if one.id == attachment.to:
-                return h.t("bundle.entry", kind=h.t(f"bundle.kind.{kind}"), at=one.at.replace("T", " "))
+    """The paper, the act, or the entry with its day."""
+    entries: dict[str, tuple[str, Moment]] = {
+        **{one.id: ("contact", one.at) for one in h.case.contacts},
+        **{one.id: ("collection", one.at) for one in h.case.collection},
+        **{one.id: ("agreement", moment(one.from_day)) for one in versions(h.case)},
+        **{one.id: ("payment", moment(one.on)) for one in h.case.payments},
+    }
+    if (entry := entries.get(attachment.to)) is not None:
+        kind, at = entry
+        return h.t("bundle.entry", kind=h.t(f"bundle.kind.{kind}"), at=at.replace("T", " "))
+    if attachment.to in CLOSING:
+        return act_name(h.t, attachment.to)
     return h.t(f"material.{attachment.to}.name") if attachment.to in knowledge.materials() else ""
 
 

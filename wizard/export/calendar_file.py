@@ -26,7 +26,8 @@ PAYMENT_ALARMS = (3, 1)
 NAMES = (
     "payment", "payment_short", "review", "paid", "chase", "promise", "papers_wanted", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "rung_desk", "rung_mediation", "rung_regulator",
-    "rung_association", "mediation_reply",
+    "rung_association", "mediation_reply", "settlement_received", "settlement_stored", "refund", "auto_debit", "limits",
+    "credit_objection", "measure",
 )  # fmt: skip
 TEXT_FAMILIES = {"bundle.calendar.{}": NAMES}
 

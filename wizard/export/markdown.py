@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import get_args
 
+from wizard.agreed_words import agreement_rows
+from wizard.asked import tag
 from wizard.budget_lines import ESSENTIALS, INCOME, OTHER_DEBTS
 from wizard.case import Case, DraftLength, Line
 from wizard.export.schedules import plan, schedule
 from wizard.export.sheets import fenced, grid, plain, quote, section
 from wizard.export.summary import due_sentence, figure_rows, lender_name, money, step_sentence
-from wizard.intents import name_of
+from wizard.intents import Intent, name_of
 from wizard.money import percent
 from wizard.overview import Overview, overview
 from wizard.store import Loaded
@@ -21,6 +24,7 @@ from wizard.words.merging import current
 DRAFTS: tuple[tuple[str, DraftLength], ...] = (
     ("request", "chat"), ("request", "call"), ("request", "letter"), ("chase", "chat"), ("question", "chat"),
 )  # fmt: skip
+TEXT_FAMILIES = {"cli.intent.{}": tuple(tag(kind.__name__) for kind in get_args(Intent))}
 USUAL = frozenset(INCOME + ESSENTIALS + OTHER_DEBTS)
 
 
@@ -37,10 +41,11 @@ def document(loaded: Loaded, t: Texts, today: date) -> str:
         f"# {plain(case_name(t, case))}",
         t("cli.export.intro", day=forms.day(t, today)),
         *_now(t, seen),
-        *section(t("cli.export.figures"), grid(_head(t, "what", "value"), figure_rows(t, seen.figures))),
+        *section(t("cli.export.figures"), grid(_head(t, "what", "value"), figure_rows(t, seen.figures, seen.left))),
         *_debts(t, case),
         *_cause(t, case),
         *_budget(t, case),
+        *_agreement(t, case),
         *section(t("cli.export.plan"), schedule(t, case, today) or plan(t, case, today)),
         *_materials(t, case),
         *_contacts(t, case),
@@ -110,6 +115,11 @@ def _budget(t: Texts, case: Case) -> list[str]:
 def item_name(t: Texts, name: str) -> str:
     """A line of the budget: the usual item it is, or the person's own name for it."""
     return t(f"line.{name}") if name in USUAL else name
+
+
+def _agreement(t: Texts, case: Case) -> list[str]:
+    rows = agreement_rows(t, case)
+    return section(t("cli.export.agreement"), grid(_head(t, "what", "value"), rows) if rows else "")
 
 
 def _materials(t: Texts, case: Case) -> list[str]:

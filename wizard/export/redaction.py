@@ -112,9 +112,10 @@ def _mask(case: Case, amounts: bool) -> Shown:
 
 
 def _known(case: Case) -> Iterator[str]:
-    """Names, tickets and numbers, whole and part by part, and paths; a single sign would be found in every word."""
+    """Names, tickets, numbers and contracts, whole and part by part, and paths; a single sign would be found in every word."""
     whole = [one.person for one in case.contacts] + [one.ticket for one in case.contacts]
     whole += [one.number for one in case.collection]
+    whole += [one.terms.contract for one in (*case.earlier, case.agreement) if one is not None]
     for text in whole:
         parts = (text.strip(), *_APART.split(text), *re.findall(r"\d{3,}", text))
         yield from (word for word in parts if len(word) > 1)

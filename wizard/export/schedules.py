@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from wizard.case import Case
+from wizard.export.paying import apart, how_paid
 from wizard.export.sheets import grid
 from wizard.export.summary import money
-from wizard.judgement.agreement import position
+from wizard.judgement.agreement import ScheduleRow, position
 from wizard.judgement.asks import Proposal, chosen, ranked
+from wizard.judgement.payments import groups
 from wizard.money import exact_percent
 from wizard.texts import Texts, forms
 
@@ -20,7 +22,7 @@ def schedule(t: Texts, case: Case, today: date) -> str:
         return ""
     head = [t(f"cli.column.{name}") for name in ("number", "day", "amount", "open", "state")]
     rows = [
-        [str(row.number), row.day.isoformat(), money(t, row.amount), money(t, row.open), t(f"cli.row.{row.state}")]
+        [str(row.number), row.day.isoformat(), money(t, row.amount), money(t, row.open), _state(t, row)]
         for row in standing.rows
     ]
     confirmed = t("cli.export.in_writing") if case.agreement.written else t("cli.export.spoken_only")
@@ -29,7 +31,24 @@ def schedule(t: Texts, case: Case, today: date) -> str:
     )
     paid = [[one.on.isoformat(), money(t, one.amount), one.note] for one in case.agreed_payments]
     made = grid([t(f"cli.column.{name}") for name in ("day", "paid", "note")], paid) if paid else ""
-    return "\n\n".join(block for block in (confirmed, grid(head, rows), sums, made) if block)
+    blocks = (confirmed, grid(head, rows), sums, made, _not_counted(t, case))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _state(t: Texts, row: ScheduleRow) -> str:
+    return how_paid(t, row) if row.state == "paid" else t(f"cli.row.{row.state}")
+
+
+def _not_counted(t: Texts, case: Case) -> str:
+    """The payments that pay nothing of what is agreed: those under other terms, and those noted in error."""
+    rows = [
+        [one.on.isoformat(), money(t, one.amount), t("paying.back") if one.taken_back else apart(t, group), one.note]
+        for group in groups(case)
+        for one in group.payments
+        if one.taken_back or not group.counts
+    ]
+    head = [t(f"cli.column.{name}") for name in ("day", "paid", "state", "note")]
+    return "\n\n".join((t("paying.not_counted_here"), grid(head, rows))) if rows else ""
 
 
 def plan(t: Texts, case: Case, today: date) -> str:

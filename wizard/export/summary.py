@@ -15,7 +15,8 @@ from wizard.texts.prose import said
 DUE_IDS = (
     "chase", "promise", "papers_wanted", "answer", "confirm", "payment", "payment_late", "payment_short", "review", "payment_order", "court_answer",
     "complaint_reply", "objection_reply", "settlement", "credit_check", "rung_desk", "rung_mediation", "rung_regulator",
-    "rung_association", "mediation_reply",
+    "rung_association", "mediation_reply", "settlement_received", "settlement_stored", "refund", "auto_debit", "limits",
+    "credit_objection", "measure",
 )  # fmt: skip
 """Everything that may fall due (`wizard.judgement.follow_up.due`)."""
 TEXT_FAMILIES = {
@@ -25,8 +26,15 @@ TEXT_FAMILIES = {
 }
 
 
-def figure_rows(t: Texts, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """The main figures by name; what cannot be said yet says so."""
+def figure_rows(t: Texts, figures: Figures, left: Yuan | None) -> tuple[tuple[str, str], ...]:
+    """The main figures by name; what cannot be said yet says so. *left*: what an agreement still asks for, where one stands."""
+    month = (
+        (t("cli.figure.surplus"), money(t, figures.surplus)),
+        (t("cli.figure.affordable_monthly"), money(t, figures.affordable_monthly)),
+    )
+    if left is not None:
+        # What the debt would have grown to without it says nothing any more.
+        return ((t("cli.figure.left"), money(t, left)), *month)
     owing = bool(figures.debts)
     late = figures.days_overdue
     return (
@@ -35,8 +43,7 @@ def figure_rows(t: Texts, figures: Figures) -> tuple[tuple[str, str], ...]:
         (t("cli.figure.cost_per_day"), money(t, figures.cost_per_day if owing else None)),
         (t("cli.figure.owed_in_30_days"), money(t, figures.owed_in_30_days)),
         (t("cli.figure.owed_in_90_days"), money(t, figures.owed_in_90_days)),
-        (t("cli.figure.surplus"), money(t, figures.surplus)),
-        (t("cli.figure.affordable_monthly"), money(t, figures.affordable_monthly)),
+        *month,
     )
 
 

@@ -1,4 +1,4 @@
-"""Prevention, chosen by this person's cause; the article's four measures always among them."""
+"""All that is known about prevention, and how this person stands: what debts take of the income, and what is put aside."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from wizard.case import Case
 from wizard.figures import figures, total
 from wizard.judgement.agreement import position
 from wizard.knowledge.types import Caution, Channel, Consequence, Measure
-from wizard.money import NOTHING, Rate, Yuan
+from wizard.money import NOTHING, Rate, Yuan, yuan
+from wizard.month import month_sum
 from wizard.numbers.budget import debt_service_ratio
 
-FIRST = 5
 FREE_HELP = ("12348", "12356", "12378", "12363", "96110")
 
 Load = Literal["comfortable", "watch", "heavy", "stop"]
@@ -23,12 +23,11 @@ LOADS: tuple[Load, ...] = ("comfortable", "watch", "heavy", "stop")
 
 
 class Advice(Struct, frozen=True):
-    """`first`: the few acts that fit this cause; `article`: the article's four, each with its steps; `cautions`: scams.
+    """`article`: the article's four, each with its steps; `beyond`: what belongs to none of them; `cautions`: scams.
 
-    `beyond`: what belongs to none of the four; `help`: free human help; `consequences`: what being overdue may bring.
+    `help`: free human help; `consequences`: what being overdue may bring.
     """
 
-    first: tuple[Measure, ...]
     article: tuple[tuple[Measure, tuple[Measure, ...]], ...]
     beyond: tuple[Measure, ...]
     cautions: tuple[Caution, ...]
@@ -45,18 +44,29 @@ class Burden(Struct, frozen=True):
     load: Load
 
 
-def advice(case: Case) -> Advice:
-    """What keeps it from happening again, for *case*."""
+class Buffer(Struct, frozen=True):
+    """What should be put aside, by months of necessary expense (rule `reserve_months`), and what is `there` of it.
+
+    Payments that were agreed are not in it. `missing` is what the least of it lacks; both None while what is at hand is
+    not known.
+    """
+
+    months: tuple[int, int]
+    least: Yuan
+    most: Yuan
+    there: Yuan | None
+    missing: Yuan | None
+
+
+def advice() -> Advice:
+    """What keeps it from happening again; which of it comes first for one person, `wizard.judgement.prevention` says."""
     pack = knowledge.prevention()
-    order = knowledge.causes()[case.hardship.cause].prevention if case.hardship else ()
-    first = tuple(pack[name] for name in order)[:FIRST] or tuple(m for m in pack.values() if m.article)
     article = tuple(
         (measure, tuple(part for part in pack.values() if part.part_of == measure.id))
         for measure in pack.values()
         if measure.article
     )
     return Advice(
-        first=first,
         article=article,
         beyond=tuple(m for m in pack.values() if not m.article and m.part_of is None),
         cautions=tuple(caution for caution in knowledge.cautions().values() if caution.kind == "scam"),
@@ -78,6 +88,17 @@ def burden(case: Case, today: date) -> Burden | None:
     payments = total((found.other_debts or NOTHING, own))
     ratio = debt_service_ratio((payments,), found.income)
     return Burden(payments, found.income, ratio, _load(ratio)) if ratio is not None else None
+
+
+def buffer(case: Case) -> Buffer | None:
+    """The aim for what is put aside, in the person's own figures. None while the necessary expense is not known."""
+    needed, budget = month_sum(case.budget, "essentials"), case.budget
+    if budget is None or not needed:
+        return None
+    fewest, most = knowledge.rules()["reserve_months"].counts
+    least, there = yuan(needed * fewest), budget.cash_now
+    missing = None if there is None else yuan(max(least - there, NOTHING))
+    return Buffer((fewest, most), least, yuan(needed * most), there, missing)
 
 
 def _load(ratio: Rate) -> Load:

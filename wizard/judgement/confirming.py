@@ -11,6 +11,9 @@ from msgspec import Struct
 from wizard import knowledge
 from wizard.case import SPOKEN_ONLY, Case, ClauseState, Offer, Override
 
+NO_TEXT_FLAG = "no_written_terms"
+"""The red flag that says of an offer what `spoken_only` says of an agreement."""
+
 
 class Point(Struct, frozen=True):
     """One point against: `spoken_only` or the id of a red flag, how it stands, and the override that passes over it."""
@@ -39,6 +42,14 @@ def points(case: Case, offer: Offer) -> tuple[Point, ...]:
 def open_points(case: Case, offer: Offer) -> tuple[Point, ...]:
     """The points that neither an answer nor an override has settled."""
     return tuple(point for point in points(case, offer) if point.override is None)
+
+
+def stops(case: Case, offer: Offer, *, spoken: bool) -> tuple[Point, ...]:
+    """The open points that stop *offer* from being accepted.
+
+    Whoever takes it as *spoken* only says so already; that there is no text then keeps it from being confirmed.
+    """
+    return tuple(point for point in open_points(case, offer) if not (spoken and point.id == NO_TEXT_FLAG))
 
 
 def is_confirmed(case: Case) -> bool:

@@ -2,26 +2,27 @@
 
 With what is waited for (`wizard.judgement.follow_up`) these are all dates of a case; the list of what is due and the
 calendar file are both made of that one list. The limitation period is left out: no act belongs to its last day.
+
+An act of prevention is due up to its day and not after: it must not stand before the next payment for months. One that
+the person chose a day for stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from wizard.case import Case, StageId
 from wizard.judgement.agreement import position
+from wizard.judgement.closing import BEFORE, CREDIT_CHECK_AFTER, SETTLEMENT_AFTER, Act, closing
 from wizard.judgement.guardian import WARN_AHEAD, review_days, watch
+from wizard.judgement.prevention import chosen
 from wizard.judgement.reason import Said
 from wizard.judgement.time_limits import PAPER_CLOCKS, time_limits
 from wizard.numbers.days import add_months
 
-SETTLEMENT_AFTER = timedelta(days=1)
-"""After the last payment: when to ask for the settlement certificate. Our convention."""
-CREDIT_CHECK_AFTER = 2
-"""Months after the last payment until the credit record should show it. Our convention."""
 _LIMITS = {"payment_order": "payment_order", "answer": "court_answer"}
 _LIMITS |= {f"{clock}_passed": name for clock, name in _LIMITS.items()}
 
@@ -49,6 +50,7 @@ def fixed_dates(case: Case, today: date) -> Iterator[Dated]:
     yield from _limits(case, today)
     yield from _reviews(case, today)
     yield from _after_the_last(case, today)
+    yield from _prevention(case, today)
 
 
 def _payments(case: Case, today: date) -> Iterator[Dated]:
@@ -82,13 +84,39 @@ def _limits(case: Case, today: date) -> Iterator[Dated]:
 
 
 def _after_the_last(case: Case, today: date) -> Iterator[Dated]:
-    standing = position(case, today)
-    if standing is None or not standing.rows:
+    """The acts of the end; while the last payment is to come, the two of them that can be foreseen."""
+    if acts := closing(case, today):
+        yield from _closing(acts)
         return
-    paid_off = not standing.left and bool(case.agreed_payments)
-    last = max(one.on for one in case.agreed_payments) if paid_off else standing.rows[-1].day
+    standing = position(case, today)
+    if standing is None or not standing.rows or standing.rows[-1].day < today:
+        return
+    last = standing.rows[-1].day
     for name, day in (
         ("settlement", last + SETTLEMENT_AFTER),
         ("credit_check", add_months(last, CREDIT_CHECK_AFTER)),
     ):
         yield Dated(day, name, name, "prevention", {"day": day}, lasting=False)
+
+
+def _closing(acts: tuple[Act, ...]) -> Iterator[Dated]:
+    """Each act has its date; one that waits for another has it once that one is done."""
+    states = {act.id: act for act in acts}
+    for act in acts:
+        before = states[BEFORE[act.id]] if act.id in BEFORE else None
+        if act.state == "not_needed" or (before is not None and before.is_open):
+            continue
+        name = "settlement" if act.id == "settlement_requested" else act.id
+        values: dict[str, Said] = {"day": act.day}
+        if act.amount is not None:
+            values["amount"] = act.amount
+        yield Dated(act.day, name, name, "prevention", values, open=act.is_open)
+
+
+def _prevention(case: Case, today: date) -> Iterator[Dated]:
+    for one in chosen(case, today):
+        if one.day is not None and one.state != "not_needed":
+            values: dict[str, Said] = {"measure": one.measure.id, "day": one.day}
+            planned = one.state == "planned"
+            key = f"measure-{one.measure.id}"
+            yield Dated(one.day, key, "measure", "prevention", values, open=one.is_open, lasting=planned)

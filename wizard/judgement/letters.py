@@ -124,7 +124,7 @@ def _to_offer(case: Case, offer: Offer, today: date) -> Iterator[tuple[DraftKind
     found = examine(case, offer, today)
     if found.verdict in ACCEPTS:
         yield from (("acceptance", "fits"), ("question", "before_accepting"))
-    elif found.advice in ("counter_sum", "counter_budget"):
+    elif found.advice in ("counter_flag", "counter_sum", "counter_budget"):
         yield "question", "unclear"
     elif found.verdict == "counter":
         yield from (("counter", "too_much"), ("question", "before_countering"))

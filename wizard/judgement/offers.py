@@ -23,13 +23,16 @@ from wizard.money import NOTHING, Rate, Yuan, rate, yuan
 from wizard.numbers.cost import Cost, cost
 
 Verdict = Literal["accept", "accept_if_written", "counter", "decline"]
-Advice = Literal["accept", "accept_tight", "accept_if_written", "counter", "counter_sum", "counter_budget", "decline"]
+Advice = Literal[
+    "accept", "accept_tight", "accept_if_written", "counter", "counter_flag", "counter_sum", "counter_budget", "decline"
+]
 ACCEPTS: frozenset[Verdict] = frozenset(("accept", "accept_if_written"))
 TEXT_FAMILIES = {"verdict.{}": get_args(Advice)}
 """A verdict in one sentence; some have several, by their first reason."""
 _ADVICE: dict[tuple[Verdict, str], Advice] = {
     ("accept", "offer_tight"): "accept_tight",
     ("accept", "offer_tight_once"): "accept_tight",
+    ("counter", "offer_red_flag"): "counter_flag",
     ("counter", "offer_sum"): "counter_sum",
     ("counter", "offer_rounding"): "counter_sum",
     ("counter", "offer_no_budget"): "counter_budget",

@@ -36,7 +36,7 @@ def agenda(cases: Iterable[Case], today: date) -> tuple[Item, ...]:
 
 
 def first_of(items: Iterable[Item], today: date) -> Item | None:
-    """The one act for today: a court's last day, then a payment, then an answer that is owed, then the oldest."""
+    """The one act for today: a court's last day, then a payment, an answer that is owed, the oldest; prevention last."""
     pressing = [item for item in items if _presses(item.due, today)]
     return min(pressing, key=lambda item: _rank(item.due), default=None)
 
@@ -65,6 +65,9 @@ def _presses(one: Due, today: date) -> bool:
 def _rank(one: Due) -> tuple[int, date]:
     if one.id in _COURT:
         return 0, one.day
+    if one.id == "measure":
+        # What keeps it from happening again comes after all that is still to be settled.
+        return len(_ORDER) + 2, one.day
     return (_ORDER.index(one.id) + 1 if one.id in _ORDER else len(_ORDER) + 1), one.day
 
 

@@ -242,7 +242,7 @@ def _told(m: _Looked) -> str:
     hardship = [m.case.hardship.story] if m.case.hardship else []
     said = chain(
         (one.said for one in m.case.contacts_now), (one.said for one in m.case.replies), (one.said for one in m.case.collection_now),
-        (one.note for one in m.case.materials), (one.note for one in m.case.payments), (one.text for one in m.case.sent),
+        (one.note for one in m.case.materials), (one.note for one in m.case.payments_made), (one.text for one in m.case.sent),
     )  # fmt: skip
     return "\n".join((m.generated, *hardship, *said))
 

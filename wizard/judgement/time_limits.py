@@ -45,7 +45,7 @@ def time_limits(case: Case, today: date) -> tuple[TimeLimit, ...]:
 
 def interruptions(case: Case) -> tuple[date, ...]:
     """Days on which an act of the person or a paper of the lender restarted the limitation period, as far as told."""
-    acts = [one.at.day for one in case.sent if one.draft in ACTING_KINDS] + [one.on for one in case.payments]
+    acts = [one.at.day for one in case.sent if one.draft in ACTING_KINDS] + [one.on for one in case.payments_made]
     papers = case.papers_received if case.papers in ("letter", *PAPER_CLOCKS) else None
     return tuple(acts if papers is None else [*acts, papers])
 

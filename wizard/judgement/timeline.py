@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from wizard.case import (
+    ActMark,
     Agreement,
     Attachment,
     Case,
@@ -17,6 +18,7 @@ from wizard.case import (
     MaterialMark,
     Moment,
     Offer,
+    Override,
     Payment,
     Reply,
     Sent,
@@ -24,7 +26,20 @@ from wizard.case import (
 )
 from wizard.logged import firsts
 
-Recorded = Debt | Sent | Reply | Offer | Contact | CollectionCall | Agreement | Payment | MaterialMark | None
+Recorded = (
+    Debt
+    | Sent
+    | Reply
+    | Offer
+    | Contact
+    | CollectionCall
+    | Agreement
+    | Override
+    | Payment
+    | MaterialMark
+    | ActMark
+    | None
+)
 
 
 class Event(Struct, frozen=True):
@@ -40,16 +55,18 @@ class Event(Struct, frozen=True):
 
 
 KINDS = (
-    "debt_due", "opened", "papers", "material", "contact", "collection", "sent", "reply", "offer", "agreement", "payment",
+    "debt_due", "opened", "papers", "material", "contact", "collection", "sent", "reply", "offer", "agreement", "override",
+    "payment", "act",
 )  # fmt: skip
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "all": KINDS,
     "contacts": ("contact",),
     "sent": ("sent",),
-    "answers": ("reply", "offer", "agreement"),
+    "answers": ("reply", "offer", "agreement", "override"),
     "collection": ("collection",),
     "payments": ("debt_due", "payment"),
     "papers": ("papers", "material"),
+    "acts": ("act",),
 }
 """What a reader may want to see by itself, and the kinds that belong to it."""
 
@@ -76,11 +93,18 @@ def attached(case: Case, event: Event) -> tuple[Attachment, ...]:
             own = _same(firsts(case.contacts), id)
         case CollectionCall(id=id):
             own = _same(firsts(case.collection), id)
-        case MaterialMark(material=material):
-            own = {material}
+        case Agreement(id=id) | Payment(id=id):
+            own = {id}
+        case MaterialMark(material=name) | ActMark(act=name):
+            own = {name}
         case _:
             own = set()
     return tuple({one.path: one for one in case.attachments if one.to in own}.values())
+
+
+def versions(case: Case) -> tuple[Agreement, ...]:
+    """The agreement in all its versions, the oldest first; the last one stands."""
+    return (*case.earlier, *((case.agreement,) if case.agreement is not None else ()))
 
 
 def _same(first: Mapping[str, str], id: str) -> set[str]:
@@ -104,6 +128,8 @@ def _events(case: Case) -> Iterator[Event]:
     yield from (Event(one.at, "sent", one) for one in case.sent)
     yield from (Event(one.at, "reply", one) for one in case.replies)
     yield from (Event(moment(one.recorded), "offer", one) for one in case.offers)
-    if case.agreement is not None:
-        yield Event(moment(case.agreement.confirmed), "agreement", case.agreement)
+    yield from (Event(moment(one.from_day), "agreement", one) for one in versions(case))
+    yield from (Event(moment(one.on), "override", one) for one in case.overrides)
     yield from (Event(moment(one.on), "payment", one) for one in case.payments)
+    # What is only planned, or is not needed, has not happened.
+    yield from (Event(moment(one.on), "act", one) for one in case.acts if one.state in ("done", "wrong"))

@@ -187,7 +187,9 @@ def _settled(case: Case, thread: Sequence[Sent]) -> bool:
     agreed = case.agreement
     if agreed is None:
         return False
-    if last.draft == "certificate" and any(one.act == "settlement_received" for one in case.acts if one.state == "done"):
+    if last.draft == "certificate" and any(
+        one.act == "settlement_received" for one in case.acts if one.state == "done"
+    ):
         return True
     if under:
         # Only a change of what was agreed answers it.

@@ -70,8 +70,23 @@ MeasureId = Literal[
     "money_habits", "no_minimum_loop", "no_borrowing_to_repay", "no_cash_out", "lower_limit", "end_renewals",
     "two_day_rule", "checkout_default", "close_after_payoff", "keep_proof",
     "unemployment_benefit", "temporary_relief", "medical_aid",
-    "refuse_agents", "guard_codes", "talk_to_someone",
+    "refuse_agents", "guard_codes", "pay_in_app", "talk_to_someone",
 ]  # fmt: skip
+
+HappeningId = Literal[
+    "asked_for_code",  # somebody asked for a code during a call
+    "asked_to_pay_elsewhere",  # somebody asked for money, or an offer named a private account
+    "missed_payment",  # a payment that was agreed came late, or has not come
+    "payment_short",  # the next payment that was agreed cannot be met
+    "heavy_load",  # debts take more of the income than they should
+    "several_debts",  # there is more than one debt to pay
+    "others_were_called",  # a collector turned to somebody else
+    "court_papers",  # a paper of a court came
+    "spoken_only",  # an agreement was made without a text
+    "over_paid",  # more was paid than was agreed
+    "no_buffer",  # what is at hand covers fewer months than it should
+]
+"""What may have happened in a case, the weightiest first."""
 
 CautionId = Literal[
     "fee_first", "inside_channel", "deposit_first", "record_washing", "stop_paying_lesson", "holds_id_or_sim",

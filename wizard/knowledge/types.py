@@ -13,17 +13,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from wizard.knowledge.ids import (
-    AskId,
-    ChannelId,
-    LenderId,
-    MaterialId,
-    MeasureId,
-    PredicateId,
-    ProductId,
-    RuleId,
-    SourceCode,
-)
+from wizard.knowledge import ids
 from wizard.money import Rate, rate
 
 Confidence = Literal["sure", "likely", "unverified"]
@@ -51,7 +41,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     OPTIONAL: ClassVar[tuple[str, ...]] = ()
 
     id: str
-    source: tuple[SourceCode, ...]
+    source: tuple[ids.SourceCode, ...]
     checked: date
     confidence: Confidence
     expires: date
@@ -88,7 +78,7 @@ class Product(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     TEXTS: ClassVar[tuple[str, ...]] = ("name", "note")
 
     kind: Literal["pay_later", "cash_loan", "business_loan", "other"]
-    lenders: tuple[LenderId, ...]
+    lenders: tuple[ids.LenderId, ...]
     overdue_daily: Rate | None = None
     revolving_daily: Rate | None = None
     contract_daily: Rate | None = None
@@ -96,8 +86,8 @@ class Product(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     penalty_multiplier: Rate | None = None
     minimum_share: Rate | None = None
     due_days: tuple[int, ...] = ()
-    channels: tuple[ChannelId, ...] = ()
-    rules: tuple[RuleId, ...] = ()
+    channels: tuple[ids.ChannelId, ...] = ()
+    rules: tuple[ids.RuleId, ...] = ()
     credit_card_rules: bool = False
 
 
@@ -109,7 +99,7 @@ class Lender(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: Literal["consumer_finance", "bank", "other", "assignee", "unknown"]
     region: Literal["chongqing", "zhejiang", "local", "unknown"]
-    channels: tuple[ChannelId, ...]
+    channels: tuple[ids.ChannelId, ...]
 
 
 class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,9 +111,9 @@ class Cause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     group: Literal["can_pay_now", "temporary", "lasting"]
     article: bool = False
     sensitive: bool = False
-    materials: tuple[MaterialId, ...]
-    prevention: tuple[MeasureId, ...]
-    asks: tuple[AskId, ...]
+    materials: tuple[ids.MaterialId, ...]
+    prevention: tuple[ids.MeasureId, ...]
+    asks: tuple[ids.AskId, ...]
 
 
 class Consequence(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,7 +125,7 @@ class Consequence(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Literal["article", "stage", "side"]
     from_day: int | None = None
     to_day: int | None = None
-    rules: tuple[RuleId, ...] = ()
+    rules: tuple[ids.RuleId, ...] = ()
 
 
 class Material(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,10 +139,10 @@ class Material(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     OPTIONAL: ClassVar[tuple[str, ...]] = ("cover", "substitute")
 
     always: bool = False
-    products: tuple[ProductId, ...] = ()
-    lenders: tuple[LenderId, ...] = ()
+    products: tuple[ids.ProductId, ...] = ()
+    lenders: tuple[ids.LenderId, ...] = ()
     weight: Literal["core", "supporting"] = "core"
-    substitutes: tuple[MaterialId, ...] = ()
+    substitutes: tuple[ids.MaterialId, ...] = ()
     fresh_days: int | None = None
     sensitive: bool = False
 
@@ -178,8 +168,8 @@ class Channel(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: str | None = None
     address: str | None = None
     hours: Hours | None = None
-    lenders: tuple[LenderId, ...] = ()
-    reply_rule: RuleId | None = None
+    lenders: tuple[ids.LenderId, ...] = ()
+    reply_rule: ids.RuleId | None = None
 
 
 class Ask(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -188,8 +178,8 @@ class Ask(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     AREA: ClassVar[str] = "ask"
     TEXTS: ClassVar[tuple[str, ...]] = ("name", "what", "good_when", "watch_out")
 
-    when: tuple[PredicateId, ...] = ()
-    favours: tuple[PredicateId, ...] = ()
+    when: tuple[ids.PredicateId, ...] = ()
+    favours: tuple[ids.PredicateId, ...] = ()
 
 
 class Clause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -200,18 +190,23 @@ class Clause(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     order: int
     red_flag: bool = False
-    rules: tuple[RuleId, ...] = ()
+    rules: tuple[ids.RuleId, ...] = ()
 
 
 class Measure(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One act of prevention. `article`: one of the article's four; `part_of`: which of them this makes concrete."""
+    """One act of prevention. `article`: one of the article's four; `part_of`: which of them this makes concrete.
+
+    `after` is what calls for it, `within_days` when to do it, from the agreement or the last payment. Our conventions.
+    """
 
     AREA: ClassVar[str] = "measure"
-    TEXTS: ClassVar[tuple[str, ...]] = ("title", "do", "why")
+    TEXTS: ClassVar[tuple[str, ...]] = ("title", "do", "why", "calendar")
 
     article: bool = False
-    part_of: MeasureId | None = None
-    rules: tuple[RuleId, ...] = ()
+    part_of: ids.MeasureId | None = None
+    after: tuple[ids.HappeningId, ...] = ()
+    within_days: int
+    rules: tuple[ids.RuleId, ...] = ()
 
 
 class Caution(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -222,7 +217,7 @@ class Caution(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: Literal["scam", "impostor", "conduct", "genuine"]
     urgent: bool = False
-    channels: tuple[ChannelId, ...] = ()
+    channels: tuple[ids.ChannelId, ...] = ()
     walks: tuple[Literal["caller", "message", "agency"], ...] = ()
 
 
@@ -288,7 +283,7 @@ READ_AS: dict[Unit, Callable[[str], object]] = {"clock": time.fromisoformat, "da
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a source code stands for. Titles are proper names and stay as they are; `named` ones have a catalog text."""
 
-    id: SourceCode
+    id: ids.SourceCode
     kind: Literal["law", "page", "article", "own"]
     title: str = ""
     publisher: str = ""

@@ -96,8 +96,8 @@ def letters_sent(m: Matter, t: Texts) -> Values | None:
 
 
 def payments_made(m: Matter, t: Texts) -> Values | None:
-    """Payments that were noted."""
-    return {"payments_made": str(len(m.case.payments))} if m.case.payments else None
+    """Payments that were noted, without those noted in error."""
+    return {"payments_made": str(len(m.case.payments_made))} if m.case.payments_made else None
 
 
 def _days(clock: str) -> int:

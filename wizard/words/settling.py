@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import accumulate
 
 from wizard import knowledge
 from wizard.judgement.agreement import Position, position
@@ -58,9 +57,9 @@ def paid_nothing(m: Matter, t: Texts) -> Values | None:
 def paid_off(m: Matter, t: Texts) -> Values | None:
     """All that was agreed is paid: how much, and the day on which nothing was left of it."""
     standing = _standing(m)
-    if standing is None or not standing.paid or standing.left:
+    if standing is None or not standing.paid or standing.settled is None:
         return None
-    return {"paid": forms.money(t, standing.paid), "paid_on": forms.day(t, _cleared_on(m, standing))}
+    return {"paid": forms.money(t, standing.paid), "paid_on": forms.day(t, standing.settled)}
 
 
 def overpaid(m: Matter, t: Texts) -> Values | None:
@@ -84,13 +83,6 @@ def _standing(m: Matter) -> Position | None:
     """The payments of the agreement; it is taken to be that with the lender of the first debt, and told to no other."""
     first = m.whole.debts[:1]
     return position(m.case, m.today) if m.debts[:1] == first else None
-
-
-def _cleared_on(m: Matter, standing: Position) -> date:
-    """The day whose payment brought the sum to what was agreed; what came later was too much."""
-    in_order = sorted(m.case.agreed_payments, key=lambda payment: payment.on)
-    sums = accumulate(payment.amount for payment in in_order)
-    return next(payment.on for payment, so_far in zip(in_order, sums, strict=True) if so_far >= standing.total)
 
 
 FACTS = (

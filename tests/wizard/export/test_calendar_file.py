@@ -14,6 +14,7 @@ import vobject  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
 from tests.wizard.export.sample import NOW, TODAY, record
+from wizard import knowledge
 from wizard.export.calendar_file import NAMES, calendar_file
 from wizard.intents import RecordPayment, Undo
 from wizard.judgement.dates import Dated
@@ -52,7 +53,8 @@ def test_every_date_is_an_event_of_a_whole_day(lang: str) -> None:
     expected = {f"20261124-huabei.{one.key}@huanqing": one for one in dates(own.case, TODAY)}
     found = events(made(own, lang))
     assert found.keys() == expected.keys()
-    assert len(found) == 20
+    assert sum(".payment-" in uid for uid in found) == 14
+    assert 1 <= sum(".measure-" in uid for uid in found) <= 5
     for uid, one in expected.items():
         assert found[uid].dtstart.value == one.day
         assert type(found[uid].dtstart.value) is date
@@ -91,7 +93,7 @@ def test_a_later_file_renews_the_earlier_one() -> None:
     files = [events(made(one)) for one in (own, paid, undone)]
     assert files[0].keys() == files[1].keys() == files[2].keys()
     uid = "20261124-huabei.payment-2@huanqing"
-    assert [int(one[uid].sequence.value) for one in files] == [20, 21, 22]
+    assert [int(one[uid].sequence.value) for one in files] == [len(own.history) + by for by in range(3)]
     assert [one[uid].summary.value for one in files] == ["还款 603.32 元", "已还 603.32 元", "还款 603.32 元"]
 
 
@@ -106,14 +108,15 @@ def test_hostile_text_breaks_no_line() -> None:
     own = record()
     hostile = "x\r\nEND:VEVENT\r\nBEGIN:VALARM\n;,\\:\u202e\x1b[2J" + "长" * 500
     content = made(replace(own, case=replace(own.case, id=hostile)))
-    assert len(events(content)) == 20
+    count = len(dates(own.case, TODAY))
+    assert len(events(content)) == count
     lines = content.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert b"\n" not in b"".join(lines)
-    assert sum(line == b"BEGIN:VEVENT" for line in lines) == 20
+    assert sum(line == b"BEGIN:VEVENT" for line in lines) == count
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e]", content.decode("utf-8"))
     told = calendar_file(own, dates(own.case, TODAY), T, lambda text: hostile)
-    assert len(events(told)) == 20
+    assert len(events(told)) == count
     assert all(one.summary.value.startswith("x END:VEVENT") for one in events(told).values())
 
 
@@ -121,11 +124,16 @@ def test_hostile_text_breaks_no_line() -> None:
 def test_the_words_may_be_seen_by_anyone(lang: str) -> None:
     """In a calendar that others see stands nothing of debt, of a lender, or of a court."""
     values: Mapping[str, Said] = {"amount": yuan(1050), "day": TODAY, "sent": TODAY, "days": 3}
-    shown = [Dated(TODAY, name, name, "confirm", values) for name in NAMES if name != "paid"]
+    shown = [Dated(TODAY, name, name, "confirm", values) for name in NAMES if name not in ("paid", "measure")]
+    shown += [
+        Dated(TODAY, f"measure-{name}", "measure", "prevention", {"measure": name}) for name in knowledge.prevention()
+    ]
     content = calendar_file(record(), shown, texts(lang)).decode("utf-8").replace("\r\n ", "")
     words = "\n".join(re.findall(r"^(?:SUMMARY|DESCRIPTION):(.*)$", content, re.MULTILINE))
     assert not re.search(
-        "欠|逾期|催|债|債|贷|貸|花呗|花唄|法院|支付令|起诉|debt|overdue|court|lender|owe", words, re.IGNORECASE
+        "欠|逾期|催|债|債|贷|貸|借|额度|額度|花呗|花唄|法院|支付令|起诉|debt|overdue|court|lender|owe|loan|borrow|limit",
+        words,
+        re.IGNORECASE,
     )
     assert len(words.splitlines()) >= len(shown)
 

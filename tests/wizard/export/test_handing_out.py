@@ -91,11 +91,13 @@ def test_the_files_of_the_papers_are_told(call: Call, case: str, tmp_path: Path)
     """What was attached has its size, day and sum of that day; of a path that was only named nothing is claimed."""
     ok(call("export", case, "-o", tmp_path / "out"))
     text = (tmp_path / "out" / "papers.csv").read_text("utf-8-sig")
-    there, gone, attached = list(csv.reader(io.StringIO(text)))[1:]
+    there, gone, attached, agreed, receipt = list(csv.reader(io.StringIO(text)))[1:]
     assert there[2:5] == ["wage-slip.pdf", "21", "2026-11-20"]
     assert len(there[5]) == 64
     assert (gone[2:6], gone[8]) == (["not-there.pdf", "", "", ""], "只记了位置，没有登记")
     assert (attached[0], attached[2:5]) == ("联系 2026-11-18 10:20", ["王芳 1.png", "9", "2026-11-18"])
+    assert (agreed[0], agreed[2:5]) == ("约定 2026-11-24", ["约定 王芳.png", "11", "2026-11-23"])
+    assert (receipt[0], receipt[2:5]) == ("还款 2026-11-24", ["还款.png", "7", "2026-11-24"])
 
 
 def test_english_and_traditional(call: Call, case: str, tmp_path: Path) -> None:

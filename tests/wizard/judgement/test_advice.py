@@ -1,33 +1,20 @@
-"""Prevention for one person: which acts first, and how much of the income debts take."""
+"""All of prevention, how much of the income debts take, and what should be put aside."""
 
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.wizard.judgement.situations import BUDGET, TODAY, agreed, offered, situation
 from wizard import knowledge
-from wizard.case import Budget, Hardship, Line
-from wizard.judgement.advice import FIRST, advice, burden
+from wizard.case import Budget, Line
+from wizard.judgement.advice import advice, buffer, burden
 from wizard.money import rate, yuan
-
-
-@pytest.mark.parametrize("cause", knowledge.causes())
-def test_every_cause_has_a_few_acts_first(cause: str) -> None:
-    """One to five, in the order of the cause, each of them an act with its reason."""
-    first = advice(situation(hardship=Hardship(cause=cause))).first
-    assert [measure.id for measure in first] == list(knowledge.causes()[cause].prevention)[:FIRST]
-    assert first
-
-
-def test_without_a_cause_the_four_of_the_article_come_first() -> None:
-    """Nothing is missing for somebody who told no cause."""
-    found = advice(situation(hardship=None))
-    assert [one.id for one in found.first] == ["repayment_plan", "due_reminders", "credit_check", "money_habits"]
 
 
 def test_everything_known_about_prevention_is_somewhere() -> None:
     """The four with their steps, and what guards against swindlers and despair, are the whole pack."""
-    found = advice(situation())
+    found = advice()
     shown = {one.id for one, _ in found.article} | {step.id for _, steps in found.article for step in steps}
     assert shown | {one.id for one in found.beyond} == set(knowledge.prevention())
     assert [len(steps) > 1 for _, steps in found.article] == [True] * 4
@@ -35,7 +22,7 @@ def test_everything_known_about_prevention_is_somewhere() -> None:
 
 def test_free_help_is_named() -> None:
     """Law, distress, two regulators and the line against fraud; none of them takes money."""
-    assert [one.number for one in advice(situation()).help] == ["12348", "12356", "12378", "12363", "96110"]
+    assert [one.number for one in advice().help] == ["12348", "12356", "12378", "12363", "96110"]
 
 
 def test_the_ratio_takes_other_debts_and_the_safe_amount() -> None:
@@ -73,3 +60,20 @@ def test_without_an_income_there_is_no_ratio() -> None:
     """Nothing is divided by nothing."""
     assert burden(situation(budget=None), TODAY) is None
     assert burden(situation(budget=Budget(essentials=BUDGET.essentials)), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("cash", "there", "missing"), [(None, None, None), ("600", "600", "8521.50"), ("9121.50", "9121.50", "0")]
+)
+def test_three_to_six_months_of_what_is_needed(cash: str | None, there: str | None, missing: str | None) -> None:
+    """3 × 3,040.50 to 6 × 3,040.50; what is there counts against the lesser of them, if it is known."""
+    found = buffer(situation(budget=replace(BUDGET, cash_now=None if cash is None else yuan(cash))))
+    assert found is not None
+    assert (found.least, found.most) == (yuan("9121.50"), yuan("18243"))
+    assert (found.there, found.missing) == tuple(None if one is None else yuan(one) for one in (there, missing))
+
+
+def test_without_the_essentials_there_is_no_aim() -> None:
+    """Months of nothing would be nothing."""
+    assert buffer(situation(budget=None)) is None
+    assert buffer(situation(budget=replace(BUDGET, essentials=()))) is None

@@ -117,3 +117,40 @@ def test_one_more_payment_never_opens_a_row(offer: Offer, paid: list[Yuan], more
     assert before is not None
     assert after is not None
     assert all(new.open <= old.open for old, new in zip(before.rows, after.rows, strict=True))
+
+
+def paid_on(offer: Offer, *payments: tuple[date, str]) -> Position:
+    """Where *offer* stands after payments of these days."""
+    made = tuple(Payment(id=f"p{n}", amount=yuan(amount), on=on) for n, (on, amount) in enumerate(payments, 1))
+    found = position(replace(agreed(offer), payments=made), date(2027, 6, 1))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("payments", "days"),
+    [
+        ([(date(2026, 12, 7), "603.32")], [-3, None]),
+        ([(date(2026, 12, 10), "603.32")], [0, None]),
+        ([(date(2026, 12, 12), "603.32")], [2, None]),
+        ([(date(2026, 12, 7), "603.31")], [None, None]),
+        ([(date(2026, 12, 7), "603.31"), (date(2026, 12, 11), "0.01")], [1, None]),
+        # One payment for two rows: early for one, and for the other too.
+        ([(date(2026, 12, 9), "1206.64")], [-1, -32]),
+        # Late for the first and early for the second.
+        ([(date(2026, 12, 20), "1206.64")], [10, -21]),
+        # Noted the other way round.
+        ([(date(2027, 1, 12), "603.32"), (date(2026, 12, 9), "603.32")], [-1, 2]),
+    ],
+)
+def test_a_row_knows_the_day_on_which_it_was_paid(payments: list[tuple[date, str]], days: list[int | None]) -> None:
+    """Days after its own day: negative is early; the payment that brings it to the full amount counts."""
+    assert [row.days_after for row in paid_on(offered(), *payments).rows[:2]] == days
+
+
+def test_all_is_settled_with_the_last_that_was_needed() -> None:
+    """What came after that was too much, and changes neither that day nor the rows."""
+    offer = offered(months=2, monthly=yuan(100))
+    found = paid_on(offer, (date(2027, 1, 2), "150"), (date(2027, 1, 9), "70"), (date(2027, 3, 1), "5"))
+    assert (found.settled, found.over, found.rows_paid) == (date(2027, 1, 9), yuan(25), 2)
+    assert paid_on(offer, (date(2027, 1, 2), "199.99")).settled is None

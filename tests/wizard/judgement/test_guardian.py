@@ -126,7 +126,8 @@ def test_what_is_said_is_due_and_leads_to_the_draft() -> None:
     assert next_step(case, today).id == "payment_short"
     assert (suggested(case, today)[0].kind, suggested(case, today)[0].why) == ("warning", "short")
     told = warned(case, today)
-    assert [one.id for one in due(told, today)] == ["payment_short"]
+    # What was sent waits for its answer, and the payment stays in the list.
+    assert [one.id for one in due(told, today)] == ["chase", "payment_short"]
     assert next_step(told, today).id != "payment_short"
     assert next_step(told, FIRST).id == "payment_short"
     assert suggested(told, today)[0].why != "short"

@@ -201,7 +201,7 @@ def test_the_cost_table_is_asked_about_and_not_claimed() -> None:
     assert "每期 720.00 元" in text
     assert not re.search("有权|应当提供|必须", text)
     assert "今后的还款方案是否适用" in letter(JOB_LOSS, "cost_table")
-    assert "确认了还款方案" in letter(AGREED, "cost_table")
+    assert "同意了还款方案" in letter(AGREED, "cost_table")
 
 
 def test_a_certificate_is_asked_for_once_all_is_paid() -> None:

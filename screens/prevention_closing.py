@@ -1,0 +1,174 @@
+"""The end: what is left to do after the last payment, each act ticked off, and the settlement certificate kept by its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from screens.attaching import Looked, Stood, attaching, look, look_again
+from screens.channels_timeline import PathField
+from screens.letters import LetterScreen
+from screens.messages import Intended
+from screens.prevention_acts import Acts, Row
+from screens.timeline_words import CHECKING, file_lines
+from screens.widgets.prose import Prose
+from wizard.case import Attachment, Case
+from wizard.desk import Desk
+from wizard.happened import act_name
+from wizard.judgement.closing import CLOSING_ACTS, DRAFTS, Act, How, closing, first_open
+from wizard.named_files import read_path
+from wizard.problems import Problem
+from wizard.texts import Texts, forms
+from wizard.texts.prose import said, together
+
+STORED = "settlement_stored"
+TEXT_FAMILIES = {"ending.do.{}": CLOSING_ACTS, "ending.known.{}": get_args(How)}
+
+
+class Closing(Vertical):
+    """The acts of the end, the next one named above them."""
+
+    DEFAULT_CSS = """
+    Closing {
+        height: auto;
+        #closing-path { display: none; }
+        #closing-path.-wanted { display: block; }
+    }
+    """
+
+    def __init__(self, t: Texts, desk: Desk) -> None:
+        super().__init__(id="closing")
+        self.t, self.desk = t, desk
+        self._states: dict[str, str] = {}
+        self._glanced: tuple[Attachment, ...] = ()
+        self._attaching: Looked | None = None
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        yield Prose(id="closing-next", classes="lead")
+        yield Acts(t, self.desk, "closing")
+        yield PathField("closing-path", t("timeline.field.path"), read_path, hint=t("timeline.hint.path"))
+
+    def show(self, case: Case) -> None:
+        """Draw *case*; the file of the certificate is looked at by size and day."""
+        self._settle_attached(case)
+        acts = closing(case, self.desk.today)
+        files = _files(acts)
+        if files != self._glanced:
+            self._glanced = files
+            look_again(self, files, content=False)
+        self._draw(acts)
+
+    def _draw(self, acts: tuple[Act, ...]) -> None:
+        t = self.t
+        following = first_open(acts)
+        if following is not None:
+            name = act_name(t, following.id)
+            lead = t("ending.next", act=name, day=forms.day(t, following.day))
+        else:
+            lead = t("ending.finished" if acts else "ending.not_yet")
+        self.query_one("#closing-next", Prose).say(lead)
+        listing = self.query_one(Acts)
+        listing.display = bool(acts)
+        listing.show(self._rows(acts))
+        path = self.query_one(PathField)
+        path.set_class(path.is_draft or path.has_focus_within, "-wanted")
+
+    def _rows(self, acts: tuple[Act, ...]) -> Iterator[Row]:
+        t = self.t
+        for act in acts:
+            when = "" if act.state == "not_needed" else forms.day(t, act.day)
+            if act.is_open:
+                values = {"amount": act.amount} if act.amount is not None else {}
+                by = t("ending.by_own" if act.state == "planned" else "ending.by", day=when)
+                lines = [together(t, (said(t, f"ending.do.{act.id}", values), by))]
+            else:
+                lines = [t(f"ending.known.{act.how}", day=forms.day(t, act.day))]
+            lines += file_lines(t, act.files, self._states)
+            yield Row(act.id, act.state, act.day if when else None, act_name(t, act.id), more="\n".join(lines))
+
+    @on(Acts.Asked)
+    def _act(self, event: Acts.Asked) -> None:
+        event.stop()
+        if event.what == "letter":
+            for act, kind in DRAFTS.items():
+                if act == event.act:
+                    self.app.push_screen(LetterScreen(kind))
+        elif event.act != STORED:
+            self._tell("ending.only_certificate")
+        elif event.what == "attach":
+            path = self.query_one(PathField)
+            path.add_class("-wanted")
+            path.input.focus()
+        else:
+            self._compare()
+
+    def _compare(self) -> None:
+        """Read the file again; the screen goes on meanwhile."""
+        acts = closing(self.desk.case, self.desk.today)
+        files = _files(acts)
+        if not files:
+            self._tell("timeline.no_files")
+            return
+        self._states |= {one.id: CHECKING for one in files}
+        self._draw(acts)
+        look_again(self, files, content=True)
+
+    @on(PathField.Entered)
+    def _attach_file(self, event: PathField.Entered) -> None:
+        event.stop()
+        field = self.query_one(PathField)
+        path = field.value
+        if path is None:
+            field.remove_class("-wanted")
+            self.query_one(Acts).go_back()
+        elif isinstance(path, Problem):
+            field.note(said(self.t, f"problem.{path.id}", path.values), wrong=True)
+        else:
+            field.note(self.t("timeline.file.checking"))
+            look(self, STORED, path)
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        event.stop()
+        field = self.query_one(PathField)
+        intent = attaching(event)
+        if intent is None:
+            field.note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
+            return
+        field.note("")
+        self._attaching = event
+        self.post_message(Intended(intent))
+
+    @on(Stood)
+    def _stood(self, event: Stood) -> None:
+        event.stop()
+        # A look from afar says less than one that was close.
+        same = {id for id, state in self._states.items() if state == "same"}
+        self._states |= {id: one for id, one in event.states.items() if not (one == "looks_same" and id in same)}
+        self._draw(closing(self.desk.case, self.desk.today))
+
+    def _settle_attached(self, case: Case) -> None:
+        """Empty the field once the case holds what was asked for."""
+        last = case.attachments[-1] if case.attachments else None
+        if self._attaching is None or last is None or (last.to, last.path) != (STORED, self._attaching.path):
+            return
+        self._attaching = None
+        self._states[last.id] = "same"
+        field = self.query_one(PathField)
+        field.type("")
+        field.note("")
+        field.remove_class("-wanted")
+        self.query_one(Acts).go_back()
+        self._tell("timeline.attached")
+
+    def _tell(self, id: str) -> None:
+        self.app.tell(self.t(id))  # type: ignore[attr-defined]
+
+
+def _files(acts: tuple[Act, ...]) -> tuple[Attachment, ...]:
+    return tuple(file for act in acts for file in act.files)
