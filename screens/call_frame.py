@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from screens.call_closing import Closing, marks_said
 from screens.call_fields import LAST, OfferHeard, Quick, Who, judge
@@ -16,6 +16,7 @@ from screens.call_sheet import CallTop, Script, Talk, script
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine
 from screens.widgets.field import Question
+from screens.widgets.keys import Keys
 from screens.widgets.prose import Prose
 from wizard.calls.notes import Notes, elapsed, ending, kept, typed
 from wizard.case import StageId
@@ -55,7 +56,7 @@ class CallFrame(Speaking[StageId | None], ModalScreen[StageId | None]):
         yield OneLine(id="call-noted")
         yield Who(t)
         yield Prose(id="call-keys")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         for question in self.query(Quick):

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Footer, OptionList
+from textual.widgets import DataTable, OptionList
 from textual.widgets.option_list import Option
 
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.name import NameDialog
 from screens.speaking import Speaking
 from screens.widgets.chrome import TopLine
+from screens.widgets.keys import Keys
 from screens.widgets.prose import Prose
 from wizard.desk import Shelf
 from wizard.errors import WizardError
@@ -55,7 +56,7 @@ class CasesScreen(Speaking[None]):
             yield DataTable(id="home-cases", cursor_type="row")
             yield Prose(id="home-damaged", classes="warn")
             yield Prose(self.t("home.privacy", path=self.app.desk.home), id="home-privacy", classes="aside")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(TopLine).show(self.t("app.name"), self.t("home.place"), self.t("home.offline"), unsaved=False)

@@ -9,10 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine, TopLine, titled
+from screens.widgets.keys import Keys
 from screens.widgets.prose import Prose
 from wizard.case import Case
 from wizard.problems import Problem
@@ -57,7 +57,7 @@ class OverStage(Speaking[None]):
         yield TopLine()
         yield from self.compose_middle()
         yield OneLine(id="hint")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.watch(self.app, "case", self._changed)

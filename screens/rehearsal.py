@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine
+from screens.widgets.keys import Keys
 from screens.widgets.prose import Prose
 from wizard.judgement.light import is_old
 from wizard.reading import clean
@@ -96,7 +97,7 @@ class RehearsalScreen(Speaking[None], ModalScreen[None]):
         with VerticalScroll(id="rehearsal-over", can_focus=False):
             for name in ("got", "gave", "head", "advice", "next"):
                 yield Prose(id=f"rehearsal-{name}")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#rehearsal-old", Prose).say(

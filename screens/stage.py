@@ -13,12 +13,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Footer, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from screens.messages import Went, WentHome
 from screens.speaking import Speaking
 from screens.widgets.chrome import OneLine, Rail, Strip, TopLine, missing_sentence, titled
 from screens.widgets.field import Field, Question
+from screens.widgets.keys import Keys
 from screens.widgets.part import Part
 from screens.widgets.prose import Prose
 from wizard import stages
@@ -110,7 +111,7 @@ class StageScreen(Speaking[None]):
             yield from self.compose_side()
         yield Prose(id="hint")
         yield OneLine(id="missing")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         drafts = self.app.desk.drafts
