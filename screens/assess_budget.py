@@ -42,6 +42,7 @@ class BudgetForm(Form):
 
     def __init__(self, t: Texts, desk: Desk) -> None:
         super().__init__(t, desk, id="budget-form")
+        self._warned: Field | None = None
 
     def compose(self) -> ComposeResult:
         t = self.t
@@ -104,19 +105,25 @@ class BudgetForm(Form):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._say_breaks()
+        broken = self._say_breaks()
+        for field in self.query(Field):
+            # The end of the form may be out of sight; the field where one types is not.
+            if field.is_composed and field.input.has_focus and (broken or field is self._warned):
+                field.note(broken)
+                self._warned = field if broken else None
 
-    def _say_breaks(self) -> None:
+    def _say_breaks(self) -> str:
         """Say what the budget as it stands in the fields, not yet applied, would break of what was agreed or asked for."""
         if not all(question.is_composed for question in self.query(Question)):
-            return
+            return ""
         case = self.desk.case
         before = case.budget or Budget()
         told = {group: self._lines(group, getattr(before, group), self._typed_in) for group in GROUPS}
         budget = Budget(**told, cash_now=self._typed_in("cash_now", before.cash_now))
         found = breaks(case, budget, self.desk.today)
-        lines = [said(self.t, f"reason.{one.id}", one.values) for one in found]
-        self.query_one("#budget-breaks", Prose).say("\n".join(lines))
+        broken = "\n".join(said(self.t, f"reason.{one.id}", one.values) for one in found)
+        self.query_one("#budget-breaks", Prose).say(broken)
+        return broken
 
     def _typed_in(self, name: str, otherwise: Any) -> Any:
         """The answer in a field as far as it is typed; nothing is said of what cannot be understood yet."""

@@ -72,6 +72,17 @@ class Form(Vertical):
             question.type("")
             question.note("")
 
+    def show_from_top(self) -> None:
+        """Once all is drawn anew, show the part from its top, or as far down as what is in focus stands."""
+
+        def scroll() -> None:
+            self.screen.query_one("#body").scroll_home(animate=False, immediate=True)
+            focused = self.screen.focused
+            if focused is not None and self in focused.ancestors:
+                self.call_after_refresh(focused.scroll_visible, animate=False)
+
+        self.call_after_refresh(scroll)
+
 
 class DebtForm(Form):
     """One debt in the app's own lines. `debt` is its id; empty while it is not in the case yet."""

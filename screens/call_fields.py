@@ -9,19 +9,23 @@ from textual.containers import Horizontal, Vertical
 
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
-from wizard.calls.closing import TERMS, examined, unsaid, value
+from wizard.calls.closing import TERMS, examined, in_one_breath, unsaid, value
 from wizard.calls.notes import Notes, Typed
 from wizard.case import Case
-from wizard.money import percent
+from wizard.money import Yuan, percent
 from wizard.problems import Problem
-from wizard.texts import Texts
+from wizard.reading_offers import FIELDS
+from wizard.texts import Texts, forms
 from wizard.texts.prose import said, together
 
 WHO: tuple[Typed, ...] = ("person", "ticket", "reply_by", "said")
 OFFER: tuple[Typed, ...] = ("months", "monthly", "first", "upfront", "total")
 LAST = {WHO[-1], OFFER[-1]}
 """After these, Enter leaves the fields, and letters are keys again."""
-TEXT_FAMILIES = {"call.field.{}": (*WHO, *OFFER)}
+TEXT_FAMILIES = {
+    "call.field.{}": (*WHO, *OFFER),
+    "call.heard.{}": tuple(name for name in FIELDS if name != "written"),
+}
 
 
 class Quick(Field):
@@ -61,6 +65,7 @@ class OfferHeard(Vertical):
         with Horizontal(classes="fields"):
             for name in OFFER[3:]:
                 yield Quick(self._t, name)
+        yield Prose(id="call-heard", classes="aside")
         yield Prose(id="call-verdict")
         yield Prose(id="call-reasons")
         yield Prose(id="call-unsaid")
@@ -79,6 +84,7 @@ class OfferHeard(Vertical):
         heard = any(getattr(notes, name).strip() for name in TERMS)
         asked = together(t, (t(f"call.ask.{name}") for name in missing)) if heard else ""
         lines = {
+            "heard": _heard(t, notes, today),
             "verdict": verdict or t("call.offer_empty"),
             "reasons": reasons,
             "unsaid": t("call.ask_now", questions=asked) if asked else "",
@@ -87,6 +93,26 @@ class OfferHeard(Vertical):
             prose = self.query_one(f"#call-{name}", Prose)
             prose.say(text)
             prose.display = bool(text)
+
+
+def _heard(t: Texts, notes: Notes, today: date) -> str:
+    """What was understood of an offer typed in one breath, and what was not."""
+    whole = in_one_breath(notes, today)
+    if whole is None:
+        return ""
+    told = [
+        t("call.heard.figure", name=t(f"call.heard.{name}"), value=figure)
+        for name, answer in whole.told.items()
+        if name != "written" and (figure := _figure(t, answer))
+    ]
+    unclear = t("offer.unclear", words=t("form.list").join(whole.unclear)) if whole.unclear else ""
+    return together(t, (t("call.heard", figures=t("form.list").join(told)), unclear))
+
+
+def _figure(t: Texts, answer: object) -> str:
+    if isinstance(answer, Yuan):
+        return forms.money(t, answer)
+    return forms.day(t, answer) if isinstance(answer, date) else str(answer)
 
 
 def judge(t: Texts, question: Question, notes: Notes, today: date) -> None:

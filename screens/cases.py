@@ -23,7 +23,7 @@ from wizard.desk import Shelf
 from wizard.errors import WizardError
 from wizard.export.summary import act_sentence
 from wizard.intents import NameCase
-from wizard.judgement.pressing import Item, agenda, first_of
+from wizard.judgement.pressing import Item, agenda, first_of, most_pressing
 from wizard.texts import forms
 from wizard.texts.prose import case_name, said
 
@@ -131,7 +131,7 @@ class CasesScreen(Speaking[None]):
         assert shelf.case is not None
         assert shelf.overview is not None
         found = shelf.overview
-        due = found.due[0] if found.due else None
+        due = most_pressing(found.due, self.app.desk.today) or next(iter(found.due), None)
         owed = found.figures.owed_today if found.left is None else found.left
         return (
             case_name(t, shelf.case)[:24],

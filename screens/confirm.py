@@ -18,6 +18,7 @@ from screens.confirm_offer import OfferView
 from screens.confirm_payments import PaymentForm
 from screens.confirm_terms import TermsForm
 from screens.messages import Copied, Intended
+from screens.payments_made import PaymentsMade
 from screens.stage import StageScreen
 from screens.widgets.prose import Prose
 from wizard.case import Case, Offer
@@ -65,7 +66,7 @@ class ConfirmScreen(StageScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offer = ""
+        self._offer = self._payment = ""
 
     def on_mount(self) -> None:  # type: ignore[override]
         # Runs before the one of every stage, which shows the part: with an agreement, the schedule comes first.
@@ -94,6 +95,9 @@ class ConfirmScreen(StageScreen):
         for heard in self.query(HeardForm):
             heard.show(case)
         offer = self.offer
+        for made in self.query(PaymentsMade):
+            # A path that was being typed belongs to the payment it was asked for.
+            made.chosen, self._payment = made.chosen or self._payment, ""
         for kind in VIEWS.values():
             for view in self.query(kind):
                 there = case.agreement is not None if kind in AGREED else offer is not None
@@ -117,7 +121,8 @@ class ConfirmScreen(StageScreen):
         self.query_one("#next", Prose).say(sentence)
 
     def selection(self) -> Mapping[str, str]:
-        return {"offer": self._offer} if self._offer else {}
+        made = next((one.chosen for one in self.query(PaymentsMade)), "") or self._payment
+        return {name: id for name, id in (("offer", self._offer), ("payment", made)) if id}
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
         for form in self.query(HeardForm):
@@ -125,7 +130,7 @@ class ConfirmScreen(StageScreen):
         super().refused(problems)
 
     def select(self, chosen: Mapping[str, str]) -> None:
-        self._offer = chosen.get("offer", "")
+        self._offer, self._payment = chosen.get("offer", ""), chosen.get("payment", "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys work where what they act on is shown: letters never where one types."""
@@ -136,7 +141,7 @@ class ConfirmScreen(StageScreen):
                 and offer is not None
                 and offer.answer is None
                 and case is not None
-                and not case.agreement
+                and (case.agreement is None or case.agreement.offer != offer.id)
             )
         if action == "accept":
             return self.part == "offer" and offer is not None

@@ -14,7 +14,7 @@ from screens.assess_forms import Form
 from screens.confirm_agree_words import against, broken, missed, owed, replaced, standing
 from screens.confirm_passing import DRAFTS, PERSONAL, PassForm, passed_lines, point_name
 from screens.messages import Intended, IntendedAll
-from screens.widgets.choice import Answer, Choice
+from screens.widgets.choice import Answer, Choice, ChoiceLine
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
 from wizard.case import SPOKEN_ONLY, Case, Offer
@@ -59,7 +59,7 @@ class AgreeForm(Form):
         yield Prose(t("agree.question"), id="agree-question", classes="head")
         yield Field("monthly_again", t("agree.again"), read_amount, hint=t("agree.again.hint"), max_length=40)
         yield Button(Content(t("agree.accept")), compact=True, id="agree-accept")
-        yield PassForm(t, self.desk)
+        yield PassForm(t, self.desk, then=self._go_on)
 
     def show(self, case: Case, offer: Offer) -> None:
         """Show what accepting *offer* means."""
@@ -123,9 +123,23 @@ class AgreeForm(Form):
         line.say(text)
         line.display = bool(text)
 
+    def _go_on(self) -> None:
+        """What was in focus went out of sight: the focus goes to what comes next, with all above it that fits."""
+        written, again = self.query_one("#written", Choice), self.field("monthly_again")
+        following = self.query_one("#agree-go") if self._stops else again.input
+        if not self._stops and not (again.display and written.text):
+            following = written.query_one(ChoiceLine)
+        following.focus(scroll_visible=False)
+        self.show_from_top()
+
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:
         event.stop()
+        if event.question.name == "monthly_again":
+            # It is left by F5 too: what was said of it then is not to be taken away.
+            if self._offer is not None and not self._is_agreed():
+                self._amount_wrong(self._offer)
+            return
         event.question.note("")
         if event.question.name == "written" and self._offer is not None:
             if self._is_agreed():
@@ -163,15 +177,25 @@ class AgreeForm(Form):
         if self._is_agreed():
             return
         field, written = self.field("monthly_again"), self.query_one("#written", Choice)
+        wrong = self._amount_wrong(offer)
+        written.note("" if written.text else self.t("agree.written.missing"), wrong=not written.text)
+        if wrong or not written.text:
+            (field if wrong else written).query("Input, ChoiceLine").first().focus()
+            return
+        accepted = (self._agreement(offer),)
+        self.post_message(IntendedAll(accepted, settles=DRAFTS + field.key, then=self._accepted))
+
+    def _amount_wrong(self, offer: Offer) -> bool:
+        """Whether the amount typed again is not the one of *offer*; then it is said beneath it."""
+        field = self.field("monthly_again")
         value = field.value
         problem = value if isinstance(value, Problem) else retyped(offer, value)
         field.note(said(self.t, f"problem.{problem.id}", problem.values) if problem else "", wrong=problem is not None)
-        written.note("" if written.text else self.t("agree.written.missing"), wrong=not written.text)
-        if problem is not None or not written.text:
-            (field if problem is not None else written).query("Input, ChoiceLine").first().focus()
-            return
-        accepted = (self._agreement(offer),)
-        self.post_message(IntendedAll(accepted, settles=DRAFTS + field.key, then=lambda: field.type("")))
+        return problem is not None
+
+    def _accepted(self) -> None:
+        self.field("monthly_again").type("")
+        self._go_on()
 
     def _agreement(self, offer: Offer) -> ConfirmAgreement:
         return ConfirmAgreement(offer=offer.id, written=self.query_one("#written", Choice).text == "yes")

@@ -95,7 +95,9 @@ def missed(t: Texts, case: Case | None) -> str:
     terms = case.agreement.terms if case is not None and case.agreement is not None else None
     if terms is None or (terms.grace is None and terms.all_due is None and not terms.on_miss):
         asks = [t(knowledge.clauses()[name].text_id("ask")) for name in MISSED]
-        return t("agree.missed" if case is None else "agree.missed.later", questions=together(t, asks))
+        if case is None:
+            return t("agree.missed", questions=together(t, asks))
+        return t("agree.missed.later", question=asks[0])
     grace = "" if terms.grace is None else t("agree.missed.grace", days=terms.grace)
     due = "" if terms.all_due is None else t(f"terms.all_due.{terms.all_due}")
     own = t("agree.missed.text", text=terms.on_miss) if terms.on_miss else ""

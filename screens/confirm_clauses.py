@@ -29,6 +29,12 @@ FLAGS = ("personal_account", "no_written_terms", "sign_now", "principal_grew", "
 TEXT_FAMILIES = {"clause_state.{}": STATES, "flag.do.{}": FLAGS}
 
 
+class ClauseOptions(OptionList):
+    """The clauses; `hint` names the key that answers for several at once, while there are any."""
+
+    hint = ""
+
+
 class ClauseList(Form):
     """The clauses of one offer; red flags stand last, under a heading of their own."""
 
@@ -39,7 +45,7 @@ class ClauseList(Form):
 
     def compose(self) -> ComposeResult:
         yield Prose(id="clause-count")
-        yield OptionList(id="clause-options", markup=False)
+        yield ClauseOptions(id="clause-options", markup=False)
         yield Prose(id="clause-ask", classes="verdict")
         yield Prose(id="clause-why", classes="aside")
 
@@ -53,7 +59,10 @@ class ClauseList(Form):
         unread = t("clause_count.unread", count=len(self._unread)) if self._unread else ""
         numbers = {name: counted[name] for name in STATES}
         self.query_one("#clause-count", Prose).say(together(t, (t("clause_count.some", **numbers), flags, unread)))
-        options = self.query_one(OptionList)
+        options = self.query_one(ClauseOptions)
+        options.hint = t("clause_hint.unread") if self._unread else ""
+        if options.has_focus:
+            self.screen.query_one("#hint", Prose).say(options.hint)
         if not options.option_count:
             options.add_options(self._options())
             options.highlighted = 0
@@ -81,7 +90,7 @@ class ClauseList(Form):
             return
         t, (clause, state) = self.t, self._states[chosen]
         settled = state == ("no" if clause.red_flag else "yes")
-        ask = t("clause_ask.settled" if settled else "clause_ask.ask", ask=t(clause.text_id("ask")))
+        ask = t("clause_ask.settled") if settled else t("clause_ask.ask", ask=t(clause.text_id("ask")))
         stands = clause.id in FLAGS and state in ("yes", "unclear")
         self.query_one("#clause-ask", Prose).say(together(t, (t(f"flag.do.{clause.id}"), ask)) if stands else ask)
         why = together(t, (t(clause.text_id("why")), needs_check_note(t, clause, self.desk.today)))

@@ -146,7 +146,8 @@ class OfferView(Form):
 
     def _show_acts(self, case: Case, offer: Offer, advice: Advice) -> None:
         """The recommended act first; only what can be done."""
-        closed = offer.answer is not None or case.agreement is not None
+        agreed = case.agreement is not None and case.agreement.offer == offer.id
+        closed = offer.answer is not None or agreed
         order = [
             act
             for act in dict.fromkeys((*FIRST[advice], *ACTS))

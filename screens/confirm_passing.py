@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 
@@ -35,8 +35,10 @@ PERSONAL = "personal_account"
 class PassForm(Form):
     """One reason for all points that are open. The field empties itself once the case has it."""
 
-    def __init__(self, t: Texts, desk: Desk) -> None:
+    def __init__(self, t: Texts, desk: Desk, *, then: Callable[[], None]) -> None:
+        """*then*: what to do once the points are passed over."""
         super().__init__(t, desk, id="pass-form")
+        self._then = then
         self._offer = ""
         self._points: tuple[Point, ...] = ()
 
@@ -69,7 +71,11 @@ class PassForm(Form):
             field.input.focus()
             return
         asked = tuple(OverridePoint(offer=self._offer, point=point.id, why=why) for point in self._points)
-        self.post_message(IntendedAll(asked, settles=DRAFTS + field.key, then=self.begin_anew))
+        self.post_message(IntendedAll(asked, settles=DRAFTS + field.key, then=self._passed))
+
+    def _passed(self) -> None:
+        self.begin_anew()
+        self._then()
 
     @on(Question.Settled)
     def _settled(self, event: Question.Settled) -> None:

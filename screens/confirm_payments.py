@@ -42,8 +42,8 @@ class PaymentForm(Form):
     def compose(self) -> ComposeResult:
         t = self.t
         yield Prose(id="payments-next", classes="head -first")
-        yield Prose(id="payments-sum")
         yield Prose(id="payments-warn", classes="warn")
+        yield Prose(id="payments-sum")
         yield Field("amount", t("payment.amount"), lambda text: read_amount(text, zero=False), hint=t("payment.amount.hint"), max_length=40,
                     echo=lambda value: t("echo.amount", amount=forms.money(t, value)))  # fmt: skip
         yield Field("on", t("payment.on"), lambda text: read_date(text, self.desk.today), hint=t("payment.on.hint"), max_length=40,
@@ -59,15 +59,20 @@ class PaymentForm(Form):
         if self._waits_for and len(case.payments) >= self._waits_for:
             self._waits_for = 0
             self._empty()
+            # What the payment came to stands above the form.
+            self.show_from_top()
         standing = position(case, self.desk.today)
         if standing is None or case.agreement is None:
             return
         t = self.t
+        watched = self._watched(case)
         closing = "" if standing.next_row else t("paying.close")
-        self.query_one("#payments-next", Prose).say(together(t, (what_is_next(t, standing), closing)))
+        # What calls for an act now says itself which payment it is.
+        following = "" if watched else together(t, (what_is_next(t, standing), closing))
+        say(self.query_one("#payments-next", Prose), following)
         self.query_one("#payments-sum", Prose).say(progress(t, standing))
         spoken = "" if case.agreement.written else t("payment.spoken")
-        say(self.query_one("#payments-warn", Prose), "\n".join(one for one in (self._watched(case), spoken) if one))
+        say(self.query_one("#payments-warn", Prose), "\n".join(one for one in (watched, spoken) if one))
         self._show_schedule(standing)
         head = t("paying.noted", count=len(case.payments_made))
         self.query_one(PaymentsMade).show(case, groups(case), head)

@@ -17,6 +17,7 @@ from screens.feedback_reply import ReplyForm
 from screens.feedback_waiting import WaitingView
 from screens.letters import LetterScreen
 from screens.messages import Went
+from screens.payments_made import PaymentsMade
 from screens.stage import StageScreen
 from wizard.case import Case
 from wizard.judgement.follow_up import waiting
@@ -63,6 +64,9 @@ class FeedbackScreen(StageScreen):
             form.show(case)
         for ladder in self.query(LadderView):
             ladder.show(case)
+        for made in self.query(PaymentsMade):
+            # A path that was being typed belongs to the payment it was asked for.
+            made.chosen = made.chosen or self._kept.get("payment", "")
         for paying in self.query(PayingForm):
             paying.show(case)
         for papers in self.query(PapersView):
@@ -70,9 +74,10 @@ class FeedbackScreen(StageScreen):
         self.refresh_bindings()
 
     def selection(self) -> Mapping[str, str]:
+        made = next((one.chosen for one in self.query(PaymentsMade)), "") or self._kept.get("payment", "")
         for view in self.query(WaitingView):
             self._kept = view.kept()
-        return self._kept
+        return {**self._kept, "payment": made} if made else self._kept
 
     def select(self, chosen: Mapping[str, str]) -> None:
         self._kept = chosen

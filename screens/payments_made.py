@@ -71,6 +71,7 @@ class PaymentsMade(Vertical):
         self.chosen = ""
         self._groups: tuple[Group, ...] = ()
         self._attaching: Looked | None = None
+        self._known: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         t = self.t
@@ -87,8 +88,7 @@ class PaymentsMade(Vertical):
         self.display = bool(shown)
         if not shown:
             return
-        if self.chosen not in shown:
-            self.chosen = next(iter(shown))
+        self._choose_among(tuple(shown))
         sums = [
             self.t("paying.apart", whose=apart(self.t, one), amount=forms.money(self.t, one.amount))
             for one in self._groups
@@ -106,6 +106,15 @@ class PaymentsMade(Vertical):
         self._settle_attached(case)
         if listing.has_focus:
             listing.call_after_refresh(listing.come_into_view)
+
+    def _choose_among(self, ids: tuple[str, ...]) -> None:
+        """The one that was just noted is chosen, so that its receipt goes to it; not while a path is typed for another."""
+        fresh = [id for id in ids if id not in self._known] if self._known else []
+        self._known = frozenset(ids)
+        if fresh and not self.query_one(PathField).is_draft:
+            self.chosen = fresh[0]
+        elif self.chosen not in ids:
+            self.chosen = ids[0]
 
     @property
     def _shown(self) -> dict[str, tuple[Group, Payment]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -13,10 +13,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from screens.dialogs.confirm import Confirm
-from screens.prevention_acts import Acts, Row
+from screens.prevention_acts import Acts, Row, mark_keys
 from screens.prevention_closing import Closing
 from screens.prevention_entries import Entries, Entry
 from screens.stage import StageScreen
+from screens.widgets.field import Question
 from screens.widgets.prose import Prose
 from wizard import knowledge
 from wizard.case import Case
@@ -50,6 +51,19 @@ class PreventionScreen(StageScreen):
         Binding("d,D", "delete", "key.prevention_delete", id="prevention.delete", key_display="D"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: dict[str, str] = {}
+
+    def selection(self) -> Mapping[str, str]:
+        """While a day or a path is being typed, the act it was asked for; where nobody types there is nothing to keep."""
+        if not any(one.is_composed and one.is_draft for one in self.query(Question)):
+            return self._chosen
+        return self._chosen | {acts.name: acts.chosen for acts in self.query(Acts) if acts.name and acts.chosen}
+
+    def select(self, chosen: Mapping[str, str]) -> None:
+        self._chosen = dict(chosen)
+
     def parts(self) -> tuple[str, ...]:
         """The end is shown once it has come; a payment that is taken back does not take it from under one's eyes."""
         ended = self.case is not None and bool(closing(self.case, self.app.desk.today))
@@ -58,7 +72,7 @@ class PreventionScreen(StageScreen):
     def compose_part(self, part: str) -> ComposeResult:
         t = self.t
         if part == "closing":
-            yield Closing(t, self.app.desk)
+            yield Closing(t, self.app.desk, self._chosen.get(part, ""))
             return
         if part == "case":
             yield Prose(id="case-state")
@@ -69,7 +83,7 @@ class PreventionScreen(StageScreen):
             yield Prose(t("prevention.case.note"), classes="aside")
             return
         yield Prose(id=f"lead-{part}", classes="lead")
-        yield Acts(t, self.app.desk, "first") if part == "first" else Entries(id="entries-all")
+        yield Acts(t, self.app.desk, part, self._chosen.get(part, "")) if part == "first" else Entries(id="entries-all")
 
     def fill(self, case: Case) -> None:
         for end in self.query(Closing):
@@ -119,7 +133,9 @@ class PreventionScreen(StageScreen):
         day = None if one.state == "not_needed" else one.day
         if one.is_open and day is None:
             told.append(t("ending.no_day"))
-        return Row(measure.id, one.state, day, t(measure.text_id("title")), t(measure.text_id("do")), together(t, told))
+        keys = tuple(mark_keys(one.state))
+        name, do = (t(measure.text_id(id)) for id in ("title", "do"))
+        return Row(measure.id, one.state, day, name, do, together(t, told), keys)
 
     def _all(self) -> Iterator[Entry]:
         t, found = self.t, advice()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -28,13 +28,17 @@ from wizard.texts import Texts, forms
 from wizard.texts.prose import said
 
 STATES = ("open", "planned", "done", "wrong", "not_needed")
-TEXT_FAMILIES = {"ending.state.{}": STATES, "ending.keys.{}": ("closing", "first")}
+KEYS = ("letter", "done", "not_needed", "wrong", "open", "plan", "attach", "compare")
+TEXT_FAMILIES = {"ending.state.{}": STATES, "ending.key.{}": KEYS}
 GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One act: how it stands, its day, its name, what to do, and what is said beneath the list while it is chosen."""
+    """One act: how it stands, its day, its name, what to do, and what is said beneath the list while it is chosen.
+
+    `keys` are those of `KEYS` that do something about it.
+    """
 
     id: str
     state: str
@@ -42,6 +46,7 @@ class Row:
     name: str
     do: str = ""
     more: str = ""
+    keys: tuple[str, ...] = ()
 
 
 class ActOptions(OptionList):
@@ -58,9 +63,9 @@ class ActOptions(OptionList):
         Binding("k,K", "ask('compare')", "key.act_compare", id="act.compare", show=False),
     ]
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self) -> None:
         super().__init__(markup=False, compact=True)
-        self.hint = hint
+        self.hint = ""
 
     @dataclass
     class Marked(Message):
@@ -114,17 +119,18 @@ class Acts(Vertical):
         act: str
         what: str
 
-    def __init__(self, t: Texts, desk: Desk, name: str) -> None:
-        super().__init__(id=f"entries-{name}")
+    def __init__(self, t: Texts, desk: Desk, name: str, chosen: str = "") -> None:
+        """*chosen*: the act under the cursor at first, where it is there."""
+        super().__init__(id=f"entries-{name}", name=name)
         self.t, self.desk = t, desk
-        self._name = name
+        self._first = chosen
         self._rows: dict[str, Row] = {}
 
     def compose(self) -> ComposeResult:
         t = self.t
-        yield ActOptions(t(f"ending.keys.{self._name}"))
+        yield ActOptions()
         yield DayField(
-            f"{self._name}-day", t("ending.field.day"), lambda text: read_day_to_come(text, self.desk.today),
+            f"{self.name}-day", t("ending.field.day"), lambda text: read_day_to_come(text, self.desk.today),
             hint=t("ending.hint.day"), max_length=40, placeholder=t("placeholder.date"),
         )  # fmt: skip
         yield Prose(classes="more")
@@ -140,7 +146,7 @@ class Acts(Vertical):
                 for id, line in lines.items():
                     options.replace_option_prompt(id, line)
             else:
-                chosen = self.chosen
+                chosen = self.chosen or self._first
                 options.clear_options()
                 options.add_options(Option(line, id=id) for id, line in lines.items())
                 options.highlighted = options.get_option_index(chosen) if chosen in lines else 0 if lines else None
@@ -174,6 +180,10 @@ class Acts(Vertical):
     def _say_more(self) -> None:
         row = self._rows.get(self.chosen)
         self.query_one(".more", Prose).say(row.more if row is not None else "")
+        options = self.query_one(ActOptions)
+        options.hint = GAP.join(self.t(f"ending.key.{key}") for key in (row.keys if row is not None else ()))
+        if options.has_focus:
+            self.screen.query_one("#hint", Prose).say(options.hint)
 
     @on(OptionList.OptionHighlighted)
     def _highlight(self, event: OptionList.OptionHighlighted) -> None:
@@ -189,16 +199,26 @@ class Acts(Vertical):
     def _mark(self, event: ActOptions.Marked) -> None:
         event.stop()
         if event.state == "wrong" and self.chosen != "credit_check":
-            self.app.tell(self.t("ending.only_check"))  # type: ignore[attr-defined]
-        elif self.chosen:
+            self._tell("ending.only_check")
+        elif self._can_be_marked():
             self.post_message(Intended(MarkAct(act=self.chosen, state=event.state)))
+
+    def _can_be_marked(self) -> bool:
+        """Whether a mark changes the chosen act; what a file or a text that was sent has settled says so."""
+        row = self._rows.get(self.chosen)
+        if row is not None and "plan" not in row.keys:
+            self._tell("ending.is_settled")
+        return row is not None and "plan" in row.keys
+
+    def _tell(self, id: str) -> None:
+        self.app.tell(self.t(id))  # type: ignore[attr-defined]
 
     @on(ActOptions.Asked)
     def _ask(self, event: ActOptions.Asked) -> None:
         event.stop()
         if event.what != "plan":
             self.post_message(self.Asked(self.chosen, event.what))
-        elif self.chosen:
+        elif self._can_be_marked():
             day = self.query_one(DayField)
             day.add_class("-wanted")
             day.input.focus()
@@ -217,6 +237,13 @@ class Acts(Vertical):
         self.go_back()
         if day is not None and self.chosen:
             self.post_message(Intended(MarkAct(act=self.chosen, state="planned", on=day)))
+
+
+def mark_keys(state: str, *, wrong: bool = False) -> Iterator[str]:
+    """The keys that change how an act stands that is in *state*; *wrong* where it may turn out to be so."""
+    states = ("done", "not_needed", *(("wrong",) if wrong else ()), "open")
+    yield from (one for one in states if one != state)
+    yield "plan"
 
 
 def _padded(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ from screens.attaching import Looked, Stood, attaching, look, look_again
 from screens.channels_timeline import PathField
 from screens.letters import LetterScreen
 from screens.messages import Intended
-from screens.prevention_acts import Acts, Row
+from screens.prevention_acts import Acts, Row, mark_keys
 from screens.timeline_words import CHECKING, file_lines
 from screens.widgets.prose import Prose
 from wizard.case import Attachment, Case
@@ -40,9 +40,11 @@ class Closing(Vertical):
     }
     """
 
-    def __init__(self, t: Texts, desk: Desk) -> None:
+    def __init__(self, t: Texts, desk: Desk, chosen: str = "") -> None:
+        """*chosen*: the act under the cursor at first."""
         super().__init__(id="closing")
         self.t, self.desk = t, desk
+        self._first = chosen
         self._states: dict[str, str] = {}
         self._glanced: tuple[Attachment, ...] = ()
         self._attaching: Looked | None = None
@@ -50,7 +52,7 @@ class Closing(Vertical):
     def compose(self) -> ComposeResult:
         t = self.t
         yield Prose(id="closing-next", classes="lead")
-        yield Acts(t, self.desk, "closing")
+        yield Acts(t, self.desk, "closing", self._first)
         yield PathField("closing-path", t("timeline.field.path"), read_path, hint=t("timeline.hint.path"))
 
     def show(self, case: Case) -> None:
@@ -67,8 +69,9 @@ class Closing(Vertical):
         t = self.t
         following = first_open(acts)
         if following is not None:
-            name = act_name(t, following.id)
-            lead = t("ending.next", act=name, day=forms.day(t, following.day))
+            name, day = act_name(t, following.id), forms.day(t, following.day)
+            has_come = following.day <= self.desk.today
+            lead = t("ending.next_now", act=name) if has_come else t("ending.next", act=name, day=day)
         else:
             lead = t("ending.finished" if acts else "ending.not_yet")
         self.query_one("#closing-next", Prose).say(lead)
@@ -79,7 +82,7 @@ class Closing(Vertical):
         path.set_class(path.is_draft or path.has_focus_within, "-wanted")
 
     def _rows(self, acts: tuple[Act, ...]) -> Iterator[Row]:
-        t = self.t
+        t, marked = self.t, {one.act for one in self.desk.case.acts}
         for act in acts:
             when = "" if act.state == "not_needed" else forms.day(t, act.day)
             if act.is_open:
@@ -88,8 +91,12 @@ class Closing(Vertical):
                 lines = [together(t, (said(t, f"ending.do.{act.id}", values), by))]
             else:
                 lines = [t(f"ending.known.{act.how}", day=forms.day(t, act.day))]
+            if act.state == "wrong":
+                lines.append(t("ending.after_wrong", act=act_name(t, "credit_objection")))
             lines += file_lines(t, act.files, self._states)
-            yield Row(act.id, act.state, act.day if when else None, act_name(t, act.id), more="\n".join(lines))
+            keys = tuple(_keys(act, may_change=act.is_open or (act.how == "marked" and act.id in marked)))
+            day = act.day if when else None
+            yield Row(act.id, act.state, day, act_name(t, act.id), more="\n".join(lines), keys=keys)
 
     @on(Acts.Asked)
     def _act(self, event: Acts.Asked) -> None:
@@ -168,6 +175,18 @@ class Closing(Vertical):
 
     def _tell(self, id: str) -> None:
         self.app.tell(self.t(id))  # type: ignore[attr-defined]
+
+
+def _keys(act: Act, *, may_change: bool) -> Iterator[str]:
+    """The keys that do something about *act*. What a file, a text or a later act has settled no mark changes."""
+    if act.id in DRAFTS:
+        yield "letter"
+    if may_change:
+        yield from mark_keys(act.state, wrong=act.id == "credit_check")
+    if act.id == STORED:
+        yield "attach"
+    if act.files:
+        yield "compare"
 
 
 def _files(acts: tuple[Act, ...]) -> tuple[Attachment, ...]:

@@ -267,7 +267,7 @@ class StageScreen(Speaking[None]):
 
     def _place_focus(self) -> None:
         named, self._wanted_focus = self._wanted_focus, ""
-        part = self.query_one(f"#part-{self.part}", Part)
+        part, body = self.query_one(f"#part-{self.part}", Part), self.query_one("#body", VerticalScroll)
         # A kept name is not to be read as a selector: the file may hold any.
         wanted = next((widget for widget in part.walk_children(Widget) if named and widget.id == named), None)
         within = wanted.walk_children(Widget, with_self=True) if wanted is not None else []
@@ -276,7 +276,9 @@ class StageScreen(Speaking[None]):
         reachable = set(self.focus_chain)
         first = [widget for widget in part.walk_children(Widget) if widget in reachable]
         for widget in (*inside, *first)[:1]:
-            widget.focus(scroll_visible=True)
+            widget.focus(scroll_visible=False)
+            # Once it is known what stands above it: no further down than it takes, for what stands above is to be read.
+            body.call_after_refresh(widget.scroll_visible, animate=False)
             if isinstance(widget, Input):
                 widget.cursor_position = len(widget.value)
             elif isinstance(widget, TextArea):

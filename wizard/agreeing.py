@@ -65,6 +65,17 @@ def paid(case: Case, intent: ask.RecordPayment) -> Case:
     return replace(case, debts=debts, payments=(*case.payments, replace(payment, debt=id)))
 
 
+def with_owners(case: Case) -> Case:
+    """*case* with the payments of an older program, which named no offer, under what they paid: what is agreed now."""
+    agreed = case.agreement
+    if agreed is None or all(one.before or one.offer is not None for one in case.payments):
+        return case
+    payments = tuple(
+        one if one.before or one.offer is not None else replace(one, offer=agreed.offer) for one in case.payments
+    )
+    return replace(case, payments=payments)
+
+
 def taken_back(case: Case, id: str, today: date) -> Case:
     """The payment stays to be seen; what it did to a debt is undone."""
     error = next(one for one in case.payments if one.id == id)

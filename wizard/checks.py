@@ -16,11 +16,14 @@ from wizard.instalments import by_instalments
 from wizard.money import NOTHING, Rate, Yuan
 from wizard.named_files import LARGEST as LARGEST_FILE
 from wizard.named_files import read_path
+from wizard.naming import known_id
 from wizard.problems import Problem
 from wizard.reading import LARGEST, LONGEST_TEXT, MOST_DAILY, MOST_MONTHLY, sensitive
 
 DRAFT_KINDS: tuple[str, ...] = get_args(DraftKind)
 CLOSING_ACTS: tuple[str, ...] = get_args(ClosingAct)
+CHECKED: ClosingAct = "credit_check"
+"""The one act that may find something wrong."""
 MOST_MONTHS = 120
 MOST_GRACE = 90
 """Days of grace after a payment; a text that names more means something else."""
@@ -133,8 +136,10 @@ def _particular(case: Case, intent: ask.Intent, today: date) -> Iterator[Problem
         case ask.CheckClause(offer=offer, clause=clause):
             yield from _offer(case, offer)
             yield from _known(knowledge.clauses(), clause, "clause")
-        case ask.AnswerOffer(offer=offer):
+        case ask.AnswerOffer(offer=offer, answer=answer):
             yield from _offer(case, offer)
+            if answer != "accept" and case.agreement is not None and case.agreement.offer == offer:
+                yield Problem("offer.agreed", "offer")
         case ask.ConfirmAgreement(offer=offer, clauses=clauses, terms=terms):
             yield from _offer(case, offer)
             yield from _clauses(clauses)
@@ -144,14 +149,19 @@ def _particular(case: Case, intent: ask.Intent, today: date) -> Iterator[Problem
             yield from _offer(case, offer)
             if point != SPOKEN_ONLY:
                 yield from _known({id: one for id, one in knowledge.clauses().items() if one.red_flag}, point, "point")
+            found = case.offer(offer)
             if not why.strip():
                 yield Problem("text.empty", "why")
+            elif found is not None and (known_id(knowledge.clauses(), point), "no") in found.clauses:
+                yield Problem("point.settled", "point")
         case ask.TakeBackPayment(payment=payment):
             if all(one.id != payment for one in case.payments_made):
                 yield Problem("payment.unknown", "payment", values={"name": payment[:40]})
         case ask.MarkAct(act=act, state=state, on=on):
             if act not in CLOSING_ACTS:
                 yield from _known(knowledge.prevention(), act, "act")
+            if state == "wrong" and known_id(knowledge.prevention(), act) != CHECKED:
+                yield Problem("act.no_check", "state", values={"known": CHECKED})
             if state in ("done", "wrong") and on is not None and on > today + timedelta(days=1):
                 yield Problem("date.in_the_future", "on")
         case ask.RecordPayment(amount=amount, on=on, debt=debt):

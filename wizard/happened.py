@@ -18,6 +18,7 @@ from wizard.case import (
     Override,
     Payment,
     Reply,
+    ReplyOutcome,
     Sent,
     Way,
     Whom,
@@ -31,6 +32,7 @@ CLOSING: tuple[ClosingAct, ...] = get_args(ClosingAct)
 TEXT_FAMILIES = {
     "bundle.event.{}": KINDS, "bundle.kind.{}": KINDS, "bundle.whom.{}": WHOM, "bundle.way.{}": WAYS,
     "bundle.reached.{}": WAYS, "bundle.missed.{}": WAYS, "bundle.act.{}": CLOSING, "bundle.act_state.{}": ("done", "wrong"),
+    "cli.outcome.{}": get_args(ReplyOutcome),
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from wizard.case import SPOKEN_ONLY, Case, ClosingAct
+from wizard.checks import MOST_GRACE
 from wizard.knowledge import ids
 
 LONGEST = 200_000
@@ -30,6 +31,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "point": frozenset((SPOKEN_ONLY, *get_args(ids.ClauseId))),
     "act": frozenset((*get_args(ClosingAct), *get_args(ids.MeasureId))),
 }
+_COUNTS: Mapping[str, tuple[int, int]] = {"months": (1, MOST_MONTHS), "grace": (0, MOST_GRACE), "version": (1, 999_999)}
 
 
 def unsound(case: Case) -> str:
@@ -60,5 +62,5 @@ def _of(name: str, value: Any, place: str) -> Iterator[str]:
         # A named tuple names its items; a plain one holds many of a kind.
         for field, item in zip(getattr(value, "_fields", (name,) * len(value)), value, strict=True):
             yield from _of(field, item, place)
-    elif name == "months" and value is not None and not 1 <= value <= MOST_MONTHS:
+    elif value is not None and name in _COUNTS and not _COUNTS[name][0] <= value <= _COUNTS[name][1]:
         yield place

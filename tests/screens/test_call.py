@@ -198,6 +198,22 @@ async def test_the_offer_is_examined_while_it_is_heard(start: Start, desk: Desk)
         assert question(app, "monthly").text == "5000"
 
 
+async def test_an_offer_is_understood_in_one_breath(start: Start, desk: Desk) -> None:
+    """The whole sentence in the first field: what was understood, what it comes to, and what to ask."""
+    app = start(resume=ready(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app, pilot)
+        await pilot.press("o")
+        app.screen.query_one("#months Input", Input).value = "12期，每期1050，首付1000，减免200，看情况"
+        await until(pilot, lambda: "1,050.00" in shown(app, "call-heard"))
+        assert "首付 1,000.00" in shown(app, "call-heard")
+        assert "减免 200.00" in shown(app, "call-heard")
+        assert "看情况" in shown(app, "call-heard")
+        assert shown(app, "call-verdict")
+        assert app.t("call.ask.first") in shown(app, "call-unsaid")
+        assert app.t("call.ask.monthly") not in shown(app, "call-unsaid")
+
+
 async def test_a_slip_is_taken_back_and_nothing_else_is(start: Start, desk: Desk) -> None:
     """U and ctrl+z take the last mark; the answers of the case stay as they are."""
     app = start(resume=ready(desk))

@@ -160,7 +160,7 @@ async def test_clauses_are_checked_with_three_keys(start: Start, saved: Saved) -
         assert app.screen.query_one(OptionList).highlighted == 3
         await pilot.press("end", "1")
         await pilot.pause()
-        assert "要停一停的情况有 1 条" in text(app, "clause-count")
+        assert "危险信号有 1 个" in text(app, "clause-count")
         await show(pilot, "offer")
         assert "先把危险信号问清" in text(app, "offer-verdict")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
-from tests.screens.confirming import AGREED, CLEAR, Saved, confirming, show, text
+from screens.widgets.prose import Prose
+from tests.screens.confirming import AGREED, CLEAR, SIZES, Saved, confirming, show, text
 from tests.screens.conftest import Start
-from tests.screens.driver import fill, words
+from tests.screens.driver import fill, question, until, words
 from wizard import intents as ask
 from wizard.case import ClauseState, Line, Terms
 from wizard.desk import Desk
@@ -67,8 +68,8 @@ async def test_a_spoken_yes_is_confirmed_by_a_decision_and_stays_marked(start: S
         await pilot.press("f5")
         await pilot.pause()
         assert is_confirmed(app.desk.case)
-        assert "按你的决定算已确认，只有口头" in text(app, "agree-state")
-        assert "决定跳过：只有口头。理由：客服说没有文字版" in text(app, "agree-passed")
+        assert "按你的决定算已确认，只是口头" in text(app, "agree-state")
+        assert "决定跳过：只是口头答应。理由：客服说没有文字版" in text(app, "agree-passed")
         await show(pilot, "payments")
         assert "只是口头" in text(app, "payments-warn")
 
@@ -118,7 +119,7 @@ async def test_known_terms_say_what_a_missed_payment_does(start: Start, saved: S
     app = start(resume=saved(*CLEAR, ask.ConfirmAgreement(offer="o1", written=True, terms=terms)))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "agree")
-        assert text(app, "agree-missed") == "漏还一期：宽限 3 天。会要求一次还清全部。协议写的是：减免作废"
+        assert text(app, "agree-missed") == "漏还一期：宽限 3 天。会要求一次还清全部。你记的是：减免作废"
 
 
 async def test_another_offer_says_what_becomes_of_the_one_that_stands(start: Start, saved: Saved) -> None:
@@ -134,7 +135,7 @@ async def test_another_offer_says_what_becomes_of_the_one_that_stands(start: Sta
         await fill(pilot, "which_offer", "o2")
         await show(pilot, "agree")
         assert text(app, "agree-replaces") == (
-            "现在有效的是第 1 版。在这里接受，就成第 2 版。已还的 700.00 元记在第 1 版下。新方案只该算还没还的 7,746.48 元。"
+            "现在是第 1 版。在这里接受，就成第 2 版。已还的 700.00 元记在第 1 版下。新方案只该算还没还的 7,746.48 元。"
         )
         await fill(pilot, "monthly_again", "500")
         await pilot.press("f5")
@@ -154,3 +155,58 @@ async def test_an_agreement_of_an_older_case_is_not_called_confirmed(start: Star
         assert text(app, "agree-state").startswith("已接受，还没有确认，2026 年 11 月 24 日。")
         assert "还有 6 个没看" in text(app, "agree-state")
         assert "看一遍六个危险信号" in text(app, "next")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_wrong_amount_is_said_when_it_is_typed_and_recorded_in_one_go(
+    start: Start, saved: Saved, size: tuple[int, int]
+) -> None:
+    """F5 right from the field: the sentence stays beneath it, and nothing is agreed."""
+    app = start(resume=saved(*CLEAR))
+    async with app.run_test(size=size) as pilot:
+        await show(pilot, "agree")
+        again = question(app, "monthly_again")
+        again.query_one(Input).focus()
+        await pilot.pause()
+        await pilot.press("6", "0", "0", "f5")
+        await pilot.pause()
+        await pilot.pause()
+        assert again.query_one(".note", Prose).text
+        assert again.has_focus_within
+        assert app.desk.case.agreement is None
+
+
+@pytest.mark.parametrize(("written", "focused"), [("yes", "written"), ("no", "agree-go")])
+async def test_after_accepting_the_focus_is_on_what_can_be_done(
+    start: Start, saved: Saved, written: str, focused: str
+) -> None:
+    """Not in a field that went out of sight, nor with its hint; where it stands is in sight."""
+    app = start(resume=saved(*CLEAR))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await show(pilot, "agree")
+        await fill(pilot, "written", written)
+        question(app, "monthly_again").query_one(Input).focus()
+        await pilot.pause()
+        await pilot.press("6", "0", "3", "full_stop", "3", "2", "f5")
+        await until(pilot, lambda: app.desk.case.agreement is not None)
+        await pilot.pause()
+        assert app.focused is not None
+        assert focused in [node.id for node in app.focused.ancestors_with_self]
+        assert "写一遍" not in text(app, "hint")
+        body, state = app.screen.query_one("#body"), app.screen.query_one("#agree-state")
+        await until(pilot, lambda: body.region.contains_region(state.region))
+
+
+async def test_after_passing_over_one_goes_on_to_accept(start: Start, saved: Saved) -> None:
+    """The next keys are typed into the question that is open then."""
+    app = start(resume=saved(*CLEAR, answered("sign_now", "yes")))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await show(pilot, "agree")
+        await fill(pilot, "written", "yes")
+        question(app, "why").query_one(Input).focus()
+        await pilot.pause()
+        await pilot.press("h", "m", "f5")
+        await until(pilot, lambda: bool(app.desk.case.overrides))
+        await pilot.pause()
+        await pilot.press("6", "0", "3")
+        assert question(app, "monthly_again").text == "603"

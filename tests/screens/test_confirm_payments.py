@@ -11,7 +11,7 @@ from screens.letters import LetterScreen
 from screens.widgets.prose import Prose
 from tests.screens.confirming import AGREED, SIZES, Saved, confirming, show, text
 from tests.screens.conftest import NOW, Start
-from tests.screens.driver import HOSTILE, fill, question, stage_of, words
+from tests.screens.driver import HOSTILE, fill, question, stage_of, until, visible, words
 from wizard import intents as ask
 from wizard.case import Line
 from wizard.desk import Desk
@@ -82,12 +82,34 @@ async def test_after_the_last_payment_the_certificate_comes_next(start: Start, s
 
 
 async def test_a_missed_date_is_said_without_blame(start: Start, saved: Saved) -> None:
-    """The row is late and not recorded; the sentence says what to do."""
+    """The row is late and not recorded; one sentence says so and what to do, with nothing above it that says it again."""
     app = start(resume=saved(*AGREED), now=NOW.replace(month=12, day=12))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "逾期未记" in words(app)
-        assert "没还就先联系客服说明" in text(app, "payments-next")
+        assert "按顺序做" in text(app, "payments-warn")
+        assert not visible(app.screen.query_one("#payments-next"))
+        await fill(pilot, "amount", "603.32")
+        await pilot.press("f5")
+        await until(pilot, lambda: text(app, "payments-warn") == "")
+        assert "2027 年 1 月 10 日" in text(app, "payments-next")
+
+
+async def test_what_a_payment_came_to_is_in_sight_in_a_small_window(start: Start, saved: Saved) -> None:
+    """Where the way back after a miss took the room above the form, the form and what stands above it come back."""
+    app = start(resume=saved(*AGREED), now=NOW.replace(month=12, day=12))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert question(app, "amount").has_focus_within
+        await until(pilot, lambda: app.screen.query_one("#body").scroll_y <= 1)
+        question(app, "amount").query_one(Input).value = "603.32"
+        question(app, "on").query_one(Input).focus()
+        await pilot.pause()
+        await pilot.press("f5")
+        await until(pilot, lambda: bool(app.desk.case.payments))
+        body = app.screen.query_one("#body")
+        await until(pilot, lambda: visible(app.screen.query_one("#payments-next")) and body.scroll_y == 0)
+        assert body.region.contains_region(question(app, "amount").region)
 
 
 POORER = ask.StateBudget(

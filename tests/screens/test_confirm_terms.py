@@ -200,14 +200,14 @@ async def test_with_the_file_a_spoken_agreement_is_asked_for_its_text(
     app = start(resume=saved(*CLEAR, SPOKEN))
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, "terms")
-        assert "只有口头" in text(app, "terms-state")
+        assert "只是口头" in text(app, "terms-state")
         assert "把文字要来" in text(app, "next")
         path = question(app, "path").query_one(Input)
         path.focus()
         path.value = str(file)
         await pilot.press("enter")
         await pilot.pause()
-        assert note(app, "is_text") == "先选这是不是书面方案。"
+        assert note(app, "is_text") == "先选这是不是约定的文字。"
         assert not app.desk.case.attachments
         await fill(pilot, "is_text", is_text)
         path.focus()

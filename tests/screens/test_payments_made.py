@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
 from screens.app import WizardApp
 from screens.dialogs.confirm import Confirm
@@ -183,7 +183,7 @@ async def test_payments_of_other_terms_stand_apart(start: Start, saved: Saved) -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         apart = text(app, "payments-apart").split("\n")
-        assert apart == ["按第 1 版还的：703.32 元，不计入这份协议。", "协议之前还的：40.00 元，不计入这份协议。"]
+        assert apart == ["按第 1 版还的：703.32 元，不计入这份约定。", "约定之前还的：40.00 元，不计入这份约定。"]
         assert "已还 800.00 元，占 10%，还剩 7,200.00 元" in text(app, "payments-sum")
 
 
@@ -194,7 +194,7 @@ async def test_a_finished_plan_leads_to_its_end(start: Start, saved: Saved, size
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert "按 F8" in text(app, "payments-next")
-        assert "多还了 120.50 元，可以要求退回" in text(app, "payments-sum")
+        assert "多付了 120.50 元，可以要求退回" in text(app, "payments-sum")
         assert "还剩 0 期" not in text(app, "payments-sum")
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, PreventionScreen))
@@ -233,3 +233,42 @@ async def test_a_hostile_note_is_text(start: Start, saved: Saved, hostile: str, 
         await asked_once(pilot, "escape")
         assert app.screen.query(Button)
         assert app.desk.case.payments[0].note in text(app, "payments-made")
+
+
+async def test_the_payment_just_noted_is_the_one_that_keys_act_on(start: Start, saved: Saved) -> None:
+    """Its receipt goes to it without a step in the list."""
+    app = start(resume=saved(*AGREED, *TWO))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await fill(pilot, "amount", "55")
+        await fill(pilot, "on", "2026-11-21")
+        await pilot.press("f5")
+        await until(pilot, lambda: len(app.desk.case.payments) == 3)
+        await pilot.pause()
+        assert app.screen.query_one(PaymentsMade).chosen == app.desk.case.payments[-1].id
+        assert "55.00" in text(app, "payments-made")
+
+
+async def test_a_half_typed_receipt_comes_back_for_its_payment(start: Start, saved: Saved, tmp_path: Path) -> None:
+    """Ended in the middle: path, field and payment are there again, and the file goes to that payment."""
+    paper = tmp_path / "r.png"
+    paper.write_bytes(b"r")
+    id = saved(*AGREED, *TWO)
+    app = start(resume=id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot)
+        first = app.screen.query_one(PaymentsMade).chosen
+        await pilot.press("down", "a")
+        await until(pilot, lambda: question(app, "receipt").has_focus_within)
+        question(app, "receipt").query_one(Input).value = str(paper)
+        await pilot.pause()
+        other = app.screen.query_one(PaymentsMade).chosen
+        assert other != first
+        app.action_leave()
+    again = start(resume=id)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert question(again, "receipt").has_focus_within
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(again.desk.case.attachments))
+        assert again.desk.case.attachments[0].to == other

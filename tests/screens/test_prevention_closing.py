@@ -65,6 +65,11 @@ def more(app: WizardApp, part: str = "closing") -> str:
     return app.screen.query_one(f"#entries-{part} .more", Prose).text
 
 
+def hint(app: WizardApp) -> str:
+    """What the line of keys says."""
+    return app.screen.query_one("#hint", Prose).text
+
+
 async def typed(pilot: Pilot[int], app: WizardApp, name: str, text: str) -> None:
     """Type into the field called *name*, which has the focus, and press enter."""
     field = question(app, name)
@@ -87,7 +92,7 @@ async def test_the_end_stands_first_once_all_is_paid(start: Start, saved: Saved,
         names = ["申请结清证明", "拿到结清证明", "存好结清证明", "核对自动扣款", "核对额度", "查信用报告"]
         options = app.screen.query_one("#entries-closing ActOptions", ActOptions)
         assert [str(one.prompt).split("  ")[-1].strip() for one in options.options] == names
-        assert "1 做了" in app.screen.query_one("#hint", Prose).text
+        assert hint(app) == "Enter 看草稿  1 已办  2 不用  P 排日子"
 
 
 async def test_before_the_last_payment_there_is_no_end(start: Start, saved: Saved) -> None:

@@ -73,8 +73,8 @@ def test_what_was_passed_over_is_an_event_with_its_reason() -> None:
     case = told((0, ask.OverridePoint(offer="o1", point="sign_now", why="[b]他催[/b]")),
                 (0, SPOKEN), (0, ask.OverridePoint(offer="o1", point=SPOKEN_ONLY, why="先还着")))  # fmt: skip
     assert lines(case, "override") == [
-        ("2026-11-24", f"知情跳过：{T('clause.sign_now.name')}"),
-        ("2026-11-24", "知情跳过：只有口头答应"),
+        ("2026-11-24", f"决定跳过：{T('clause.sign_now.name')}"),
+        ("2026-11-24", "决定跳过：只是口头答应"),
     ]
     assert [words_of(one) for one in timeline(case, TODAY) if one.kind == "override"] == ["[b]他催[/b]", "先还着"]
 
@@ -160,7 +160,7 @@ def test_what_proves_it_is_of_the_same_offer() -> None:
             (SPOKEN, ask.OverridePoint(offer="o1", point=SPOKEN_ONLY, why="急")),
             CLEAR,
             "confirmed",
-            "知情确认，没有文字",
+            "按你的决定确认，没有文字",
         ),
         (
             (SPOKEN, ask.OverridePoint(offer="o1", point=SPOKEN_ONLY, why="急")),

@@ -66,7 +66,7 @@ def test_after_the_last_payment_nothing_is_next(call: Call, agreed: str) -> None
     }  # fmt: skip
     last = call("paid", agreed, "1").err.strip().split("\n")
     assert "结清证明" in last[1]
-    assert "多还了 21.50 元" in last[2]
+    assert "多付了 21.50 元" in last[2]
 
 
 def test_a_payment_noted_in_error_is_taken_back(call: Call, agreed: str, home: Path) -> None:

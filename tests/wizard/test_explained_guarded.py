@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tests.wizard.judgement.situations import BUDGET, TODAY, agreed, amounts, budgets, days, offered, offers, situation
 from tests.wizard.recomputed import check
-from wizard.case import Budget, Case, Debt, Line, Payment, Request
+from wizard.case import Budget, Case, Debt, Line, Payment, Request, Terms
 from wizard.explained import About, Explained, explained
 from wizard.judgement.agreement import ScheduleRow, position
 from wizard.judgement.guardian import breaks, review_days, watch
@@ -126,3 +126,15 @@ def test_it_stands_first_where_the_payments_are() -> None:
     """What calls for an act today is the first figure of the list; no stage shows it before it is due."""
     assert explained(promised(), FIRST, "confirm")[0].id == "short_to_pay"
     assert all("short_to_pay" not in by_id(promised(), TODAY, stage) for stage in STAGE_IDS)
+
+
+def test_the_last_day_of_grace_is_counted() -> None:
+    """From the day of the payment, by the days the text gives; past it there is nothing to explain."""
+    case = promised(BUDGET)
+    assert case.agreement is not None
+    case = replace(case, agreement=replace(case.agreement, terms=Terms(grace=3)))
+    for late in (1, 3, 4):
+        check_said(case, FIRST + timedelta(days=late))
+    seen = by_id(case, FIRST + timedelta(days=2))["in_time_until"]
+    assert seen.steps == ("2026-12-10 + 3 = 2026-12-13",)
+    assert "in_time_until" not in by_id(case, FIRST + timedelta(days=4))

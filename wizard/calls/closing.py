@@ -20,8 +20,10 @@ from wizard.money import NOTHING, Yuan
 from wizard.numbers.days import add_months
 from wizard.problems import Problem
 from wizard.reading import clean, one_line, read_amount, read_count
+from wizard.reading_offers import Spoken, read_offer
 
 TERMS = ("months", "monthly", "first", "upfront", "total")
+_SPOKEN = {"total": "claimed_total"}
 NEEDED = ("months", "monthly", "first")
 WORTH_ASKING = ("months", "monthly", "first", "total")
 READ_BACK = (
@@ -50,6 +52,9 @@ class Next(Struct, frozen=True):
 def value(notes: Notes, name: str, today: date) -> Any:
     """What was typed in a field, as it is understood: a value, a `Problem`, or None while the field is empty."""
     text: str = getattr(notes, name)
+    whole = in_one_breath(notes, today) if name in TERMS else None
+    if whole is not None and (name == "months" or not text.strip()):
+        return getattr(whole, _SPOKEN.get(name, name))
     if not text.strip():
         return None
     match name:
@@ -63,6 +68,17 @@ def value(notes: Notes, name: str, today: date) -> Any:
             return read_day_ahead(text, notes.started.date())
         case _:
             return one_line(text)
+
+
+def in_one_breath(notes: Notes, today: date) -> Spoken | None:
+    """The offer where all of it was typed into the first field, as it was spoken; None where that holds a number of months.
+
+    A field of its own that holds something wins.
+    """
+    if not notes.months.strip() or not isinstance(read_count(notes.months), Problem):
+        return None
+    heard = read_offer(one_line(notes.months), today)
+    return heard if heard.told else None
 
 
 def unsaid(notes: Notes, today: date) -> tuple[str, ...]:
@@ -87,7 +103,7 @@ def examined(notes: Notes, case: Case, today: date) -> Examined | None:
         return None
     offer = Offer(
         id="", months=told["months"], monthly=told["monthly"], first=told["first"] or add_months(today, 1), upfront=told["upfront"],
-        claimed_total=told["total"], written=None if notes.chat else False, round=case.round, recorded=today,
+        claimed_total=told["total"], round=case.round, recorded=today, **_beside(notes, today),
     )  # fmt: skip
     return examine(case, offer, today, [name for name in TERMS if told[name] is None])
 
@@ -99,8 +115,18 @@ def whole_offer(notes: Notes, today: date) -> RecordOffer | None:
         return None
     return RecordOffer(
         months=told["months"], monthly=told["monthly"], first=told["first"], upfront=told["upfront"],
-        claimed_total=told["total"], written=None if notes.chat else False,
+        claimed_total=told["total"], said=one_line(notes.months) if in_one_breath(notes, today) else "",
+        **_beside(notes, today),
     )  # fmt: skip
+
+
+def _beside(notes: Notes, today: date) -> dict[str, Any]:
+    """What has no field of its own; a call is no text, unless it was said that one came."""
+    heard = in_one_breath(notes, today)
+    written = None if notes.chat else False
+    if heard is None:
+        return {"written": written}
+    return {"waived": heard.waived, "fees": heard.fees, "written": written if heard.written is None else heard.written}
 
 
 def read_back(notes: Notes, today: date) -> tuple[Aloud, ...]:

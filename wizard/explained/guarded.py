@@ -12,7 +12,7 @@ from wizard.explained.value import About, Explained, Input, figure, minus, put, 
 from wizard.figures import figures
 from wizard.judgement.agreement import ScheduleRow, position
 from wizard.judgement.asks import chosen
-from wizard.judgement.guardian import REVIEW_EVERY, Shortage, breaks, review_days, shortage, watch
+from wizard.judgement.guardian import REVIEW_EVERY, Shortage, breaks, in_time_until, review_days, shortage, watch
 from wizard.judgement.lender_part import facing
 from wizard.money import NOTHING, yuan
 from wizard.numbers.explain.value import money
@@ -31,6 +31,10 @@ def guarded_explained(case: Case, today: date) -> Iterator[Explained]:
             day = rows[0].day
             days = (today - day).days
             yield figure("payment_late", days, [f"{today} - {day} = {days}"], put(due=day, today=today))
+        if (until := in_time_until(case, today)) is not None:
+            grace = (until - watched.day).days
+            step = f"{watched.day} + {grace} = {until}"
+            yield figure("in_time_until", until, [step], put(due=watched.day, grace_days=grace))
         if (short := shortage(case, today)) is not None:
             yield from _short(case, short, today, missed=watched.missed)
 

@@ -52,7 +52,7 @@ FIGURES: Mapping[str, Unit] = {
     "agreement_total": "yuan", "agreement_paid": "yuan", "agreement_left": "yuan", "agreement_over": "yuan",
     "agreement_share": "share", "credit_record_until": "date", "burden": "share",
     "short_to_pay": "yuan", "short_there": "yuan", "short_missing": "yuan", "short_safe": "yuan", "payment_late": "days",
-    "kept_monthly": "yuan", "review_next": "date",
+    "kept_monthly": "yuan", "review_next": "date", "in_time_until": "date",
     **_CARRIED, **_SHORTFALLS,
 }  # fmt: skip
 """Every figure that can be explained, and its unit; its name is `explain.figure.<id>`."""
@@ -81,6 +81,7 @@ INPUTS: Mapping[str, Unit] = {
     "paid_proportion": "yuan", "paid_highest": "yuan", "upfront_share": "share",
     "affordable_all": "yuan", "affordable_mine": "yuan",
     "to_pay": "yuan", "there": "yuan", "left": "yuan", "confirmed": "date", "review_months": "months",
+    "grace_days": "days",
 }  # fmt: skip
 """Every named input and its unit; its name is `explain.input.<id>`."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from wizard.case import Case, Contact
+from wizard.judgement.confirming import is_confirmed
 from wizard.judgement.dates import Dated, fixed_dates
 from wizard.judgement.ladder import due_rungs
 from wizard.judgement.reason import Said
@@ -98,11 +99,15 @@ def _clocks(
 def _open_promise(case: Case) -> Contact | None:
     """The last contact with a promised reply, unless something came, or was logged, after it.
 
-    What was said in that very call is not what it promised: an offer heard there is still to come in writing.
+    What was said in that very call is not what it promised: an offer heard there is still to come in writing. Nor does
+    an agreement by word of mouth end the waiting for its text.
     """
     talks = case.contacts_now
     last = talks[-1] if talks else None
-    if last is None or last.reply_by is None or case.agreement:
+    if last is None or last.reply_by is None:
+        return None
+    agreed = case.agreement
+    if agreed is not None and agreed.from_day >= last.at.day and (agreed.written or is_confirmed(case)):
         return None
     heard = any(mark.what == "offered" for mark in last.marks)
     replied = any(reply.at.day >= last.at.day and reply.at != last.ended for reply in case.replies)
@@ -111,8 +116,18 @@ def _open_promise(case: Case) -> Contact | None:
 
 
 def _offers(case: Case, today: date) -> list[Due]:
-    unanswered = [offer for offer in case.offers if offer.answer is None and offer.round == case.round]
-    if case.agreement or not unanswered:
-        accepted = [offer for offer in case.offers if offer.answer == "accept"]
-        return [Due(today, "confirm", "confirm", {"offer": accepted[-1].id})] if accepted and not case.agreement else []
-    return [Due(today, "answer", "confirm", {"offer": unanswered[-1].id})]
+    """An offer to be answered, or one that was accepted and is not agreed yet.
+
+    Under an agreement only one that came after it, and for a week: the agreement stands without an answer.
+    """
+    agreed = case.agreement
+    offers = [
+        one
+        for one in case.offers
+        if agreed is None or agreed.from_day < one.recorded <= today <= one.recorded + LOOK_AHEAD
+    ]
+    unanswered = [offer for offer in offers if offer.answer is None and offer.round == case.round]
+    if unanswered:
+        return [Due(today, "answer", "confirm", {"offer": unanswered[-1].id})]
+    accepted = [offer for offer in offers if offer.answer == "accept"]
+    return [Due(today, "confirm", "confirm", {"offer": accepted[-1].id})] if accepted else []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.case import Budget, Case
+from wizard.case import Budget, Case, ClauseState, Terms
 from wizard.figures import Figures, figures
 from wizard.judgement.agreement import Position, position
 from wizard.judgement.asks import chosen, warnings
@@ -22,6 +23,8 @@ FIRST_DAY = timedelta(days=1)
 """The first 24 hours after a missed payment, in which telling the lender helps most. Our convention."""
 REVIEW_EVERY = 3
 """Months between two looks at the budget while an agreement is being paid. Our convention; no lender asks for it."""
+_AFTER: Mapping[ClauseState | None, str] = {"yes": "rescue_after_all_due", "no": "rescue_after_not_all"}
+"""What holds after a miss, by what the text says of the whole debt."""
 _BROKEN_REQUESTS = ("ask_without_surplus", "ask_above_surplus", "ask_above_most", "ask_above_safe")
 
 
@@ -88,6 +91,16 @@ def watch(case: Case, today: date) -> Watch | None:
     )  # fmt: skip
 
 
+def in_time_until(case: Case, today: date) -> date | None:
+    """The last day of grace for what was missed: all of it paid by then is in time by the agreement. None once it passed."""
+    standing, grace = position(case, today), _terms(case).grace
+    row = standing.next_row if standing is not None else None
+    if row is None or not grace or row.day >= today:
+        return None
+    until = row.day + timedelta(days=grace)
+    return until if until >= today else None
+
+
 def review_days(case: Case, today: date) -> tuple[date, ...]:
     """The days on which to look at the budget anew: every three months from the confirmation, as long as something is left."""
     standing = position(case, today)
@@ -139,20 +152,27 @@ def _missed(case: Case, standing: Position, today: date) -> Watch:
     to_pay, short = _to_pay(standing, today), shortage(case, today)
     fresh, told = today <= late[-1].day + FIRST_DAY, _warned(case, late[-1].day + FIRST_DAY)
     values: dict[str, Said] = {"day": late[0].day, "amount": to_pay, "days": days_overdue(late[0].day, today)}
+    name = "watch_missed_first" if fresh else "watch_missed"
+    if (until := in_time_until(case, today)) is not None:
+        name, values = "watch_missed_grace", {"day": late[0].day, "amount": to_pay, "until": until}
     return Watch(
         day=late[0].day,
         missed=True,
         to_pay=to_pay,
         missing=short.missing if short is not None else None,
         told=told,
-        said=Reason("watch_missed_first" if fresh else "watch_missed", values),
+        said=Reason(name, values),
         steps=(
             _pay_now(case, to_pay, short, today),
             *(() if told else (Reason("rescue_send"),)),
             Reason("rescue_note"),
         ),
-        after=Reason("rescue_after"),
+        after=Reason(_AFTER.get(_terms(case).all_due, "rescue_after")),
     )
+
+
+def _terms(case: Case) -> Terms:
+    return case.agreement.terms if case.agreement is not None else Terms()
 
 
 def _pay_now(case: Case, to_pay: Yuan, short: Shortage | None, today: date) -> Reason:

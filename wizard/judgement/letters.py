@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from wizard.case import Case, DraftKind, DraftLength, Offer
 from wizard.figures import figures
 from wizard.judgement.agreement import Position, position
+from wizard.judgement.closing import closing
 from wizard.judgement.conduct import crossings
 from wizard.judgement.follow_up import waiting
 from wizard.judgement.guardian import watch
@@ -100,7 +101,8 @@ def _after_agreement(case: Case, agreed: Position, today: date) -> Iterator[tupl
     if wait is not None and wait.chase_on <= today:
         yield "chase", "again" if wait.chases else "chase"
     if not agreed.left:
-        came = any(one.act == "settlement_received" and one.state != "planned" for one in case.acts)
+        # A file that is stored says as much as a mark.
+        came = any(one.id == "settlement_received" and not one.is_open for one in closing(case, today))
         if wait is None and not came:
             yield "certificate", "paid"
     elif _worse(case, today):

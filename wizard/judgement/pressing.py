@@ -30,9 +30,13 @@ class Item(Struct, frozen=True):
 
 
 def agenda(cases: Iterable[Case], today: date) -> tuple[Item, ...]:
-    """What is due, overdue, or falls due within seven days in any of *cases*; the oldest first."""
+    """What is due, overdue, or falls due within seven days in any of *cases*; the oldest first.
+
+    What is to be acted upon before its day stands where that is due: a payment that the month does not carry goes before
+    a small thing of the day before.
+    """
     found = [Item(case, one, _when(one, today)) for case in cases for one in due(case, today)]
-    return tuple(sorted(found, key=lambda item: (item.due.day, item.case.id)))
+    return tuple(sorted(found, key=lambda item: (_acted_on(item.due, today), item.case.id)))
 
 
 def first_of(items: Iterable[Item], today: date) -> Item | None:
@@ -55,6 +59,11 @@ def court_unseen(case: Case, today: date) -> bool:
         return False
     asked = [one.at.day for one in case.contacts_now if one.channel in VERIFIED_AT]
     return not any(day >= since for day in (*asked, *(one.at.day for one in case.sent if one.draft == "court")))
+
+
+def _acted_on(one: Due, today: date) -> date:
+    """When something is to be acted upon: on its day, or today where that began before."""
+    return one.day if one.act_on is None else min(one.day, max(one.act_on, today))
 
 
 def _presses(one: Due, today: date) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from wizard import knowledge
-from wizard.case import COMPLAINING_KINDS, Case, Moment, Reply, Sent
+from wizard.case import COMPLAINING_KINDS, SPOKEN_ONLY, Agreement, Case, Moment, Reply, Sent
+from wizard.judgement.agreement import ScheduleRow, position
+from wizard.judgement.closing import closing
 from wizard.judgement.lender_part import lender_key
 from wizard.numbers.clocks import deadline
 from wizard.numbers.workdays import add_working_days
@@ -126,12 +129,33 @@ def _threads(case: Case) -> Iterable[tuple[Sent, ...]]:
         if topic_of(one) != "handling" or one.round == case.round:
             key = owner(case, one), topic_of(one)
             found[key] = (*found.get(key, ()), one)
-    return found.values()
+    if not any(one.draft == "warning" for one in case.sent):
+        return found.values()
+    standing = position(case, case.opened)
+    rows = standing.rows if standing is not None else ()
+    return tuple(asking for thread in found.values() if (asking := _asking(rows, thread)))
+
+
+def _asking(rows: Sequence[ScheduleRow], thread: tuple[Sent, ...]) -> tuple[Sent, ...]:
+    """*thread* without the warnings whose payments, of *rows*, were made since, and without what was asked about those."""
+    kept, made = [], False
+    for one in thread:
+        made = _made(rows, one.at.day) if one.draft == "warning" else made and one.draft == "chase"
+        if not made:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _made(rows: Sequence[ScheduleRow], warned_on: date) -> bool:
+    """Whether what a warning of that day was about is paid: all that was late then, else the next payment."""
+    open_then = [row for row in rows if row.settled is None or row.settled >= warned_on]
+    about = [row for row in open_then if row.day < warned_on] or open_then[:1]
+    return bool(about) and all(row.settled is not None for row in about)
 
 
 def _wait(case: Case, thread: Sequence[Sent], today: date) -> Waiting | None:
     last, topic = thread[-1], topic_of(thread[0])
-    if answered(case, thread) is not None or (topic == "handling" and _settled(case, thread)):
+    if answered(case, thread) is not None or (topic == "handling" and _settled(case, thread, today)):
         return None
     complaint = next((one for one in reversed(thread) if one.draft in COMPLAINING_KINDS), None)
     clock = clock_of(case, complaint) if complaint is not None else None
@@ -173,30 +197,52 @@ def _promised(case: Case, last: Sent, topic: Topic) -> date | None:
     return mine[-1] if mine else last.reply_by
 
 
-def _settled(case: Case, thread: Sequence[Sent]) -> bool:
+def _settled(case: Case, thread: Sequence[Sent], today: date) -> bool:
     """Whether an offer or an agreement answers what was last asked for in *thread*.
 
     What answers an offer comes after it, even on the same day, and waits for the text of what was agreed. What is
     written under an agreement waits for an answer of its own.
     """
     last = next((one for one in reversed(thread) if one.draft != "chase"), thread[-1])
-    to_offer, under = last.draft in _TO_OFFER, last.draft in _UNDER_AGREEMENT
+    on, to_offer, under = last.at.day, last.draft in _TO_OFFER, last.draft in _UNDER_AGREEMENT
     offers = [one.recorded for one in case.offers if one.round == last.round]
-    if any(day > last.at.day if to_offer or under else day >= last.at.day for day in offers):
+    if any(day > on if to_offer or under else day >= on for day in offers):
         return True
     agreed = case.agreement
     if agreed is None:
         return False
-    if last.draft == "certificate" and any(
-        one.act == "settlement_received" for one in case.acts if one.state == "done"
-    ):
-        return True
+    if last.draft == "certificate":
+        return _certified(case, on, today) or _amended(case, on)
     if under:
-        # Only a change of what was agreed answers it.
-        return bool(case.earlier) and agreed.from_day >= last.at.day and agreed.offer != case.earlier[-1].offer
-    if to_offer and last.at.day >= agreed.confirmed:
-        return agreed.written
-    return True
+        # Only a change of what was agreed answers it, or that nothing is left of that.
+        standing = position(case, today)
+        paid = standing.settled if standing is not None else None
+        return _amended(case, on) or (paid is not None and paid >= on)
+    if to_offer and on >= agreed.confirmed:
+        return _worded(case, agreed, last)
+    return agreed.confirmed >= on or _amended(case, on)
+
+
+def _certified(case: Case, on: date, today: date) -> bool:
+    """Whether the certificate came since *on*, or is not needed."""
+    came = next((one for one in closing(case, today) if one.id == "settlement_received"), None)
+    return came is not None and (came.state == "not_needed" or (not came.is_open and came.day >= on))
+
+
+def _amended(case: Case, on: date) -> bool:
+    """Whether other payments were agreed on that day or later."""
+    versions = (*case.earlier, *((case.agreement,) if case.agreement is not None else ()))
+    return any(now.from_day >= on and now.offer != before.offer for before, now in pairwise(versions))
+
+
+def _worded(case: Case, agreed: Agreement, asked: Sent) -> bool:
+    """Whether the text came that *asked* is for; a question after it asks for more. Or it was decided later to do without."""
+    texts = [one.from_day for one in (*case.earlier, agreed) if one.offer == agreed.offer and one.written]
+    if agreed.written and (asked.draft != "question" or max(texts) >= asked.at.day):
+        return True
+    return any(
+        (one.offer, one.point) == (agreed.offer, SPOKEN_ONLY) and one.on > asked.at.day for one in case.overrides
+    )
 
 
 def _answers(case: Case, reply: Reply, thread: Sequence[Sent]) -> bool:
@@ -218,11 +264,13 @@ def _reaches(at: Moment, sent: Moment) -> bool:
 
 
 def wanted_papers(case: Case) -> Reply | None:
-    """The last reply of this round that asks for more papers, until something is sent after it; None else."""
+    """The last reply of this round that asks for more papers, until something is sent or agreed after it; None else."""
     replies = [reply for reply in case.replies if reply.round == case.round]
-    if not replies or replies[-1].outcome != "more_needed" or case.agreement:
+    if not replies or replies[-1].outcome != "more_needed":
         return None
     wish = replies[-1]
+    if case.agreement is not None and case.agreement.from_day >= wish.at.day:
+        return None
     came = any(offer.round == case.round and offer.recorded >= wish.at.day for offer in case.offers)
     handed_in = any(one.round == case.round and not _reaches(wish.at, one.at) for one in case.sent)
     return None if came or handed_in else wish

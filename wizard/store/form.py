@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wizard.agreeing import with_owners
 from wizard.case import Case, Sent, StageId
 from wizard.codec import from_plain, to_plain
 from wizard.errors import Damaged
@@ -85,7 +86,7 @@ def loaded(path: Path, tables: Tables) -> Loaded:
     if any(entry.at.tzinfo is not None for entry in history):
         raise Damaged(path, "$.history.at")
     return Loaded(
-        record=Record(case=replace(case, id=path.stem), history=history),
+        record=Record(case=replace(with_owners(case), id=path.stem), history=history),
         drafts=_read(path, "drafts", _only(path, tables, "drafts"), Drafts) if tables.get("drafts") else NO_DRAFTS,
         sent=_read(path, "sent", _all(tables, "sent"), tuple[Sent, ...]),
         saved_at=meta.saved,

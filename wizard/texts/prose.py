@@ -15,11 +15,11 @@ from wizard.texts import Texts, forms
 def said(t: Texts, id: str, values: Mapping[str, Said]) -> str:
     """The text *id* with *values*: yuan as money, rates as per cent, dates in full, the rest as it is.
 
-    A `measure` of the packs brings its own words along: what to do, and how a calendar that others see names it.
+    A `measure` of the packs brings its own words along: its name, what to do, and how a calendar that others see names it.
     """
     filled = {name: _written(t, value) for name, value in values.items()}
     if (measure := knowledge.prevention().get(str(values.get("measure")))) is not None:
-        filled |= {f"measure_{part}": t(measure.text_id(part)) for part in ("do", "calendar")}
+        filled |= {f"measure_{part}": t(measure.text_id(part)) for part in ("title", "do", "calendar")}
     return t(id, **filled)
 
 

@@ -47,6 +47,19 @@ def names(notes: Notes) -> list[str]:
     return [one.id for one in read_back(notes, TODAY)]
 
 
+def test_an_offer_typed_in_one_breath_is_whole() -> None:
+    """All of it counts, what has a field of its own wins, and the words are kept with the offer."""
+    line = "12期，每期1050，首付1000，减免200，手续费30，一共13630，12月10号开始"
+    (offer,) = left(JOB_LOSS, call(months=line, upfront="900")).offers
+    assert (offer.months, offer.monthly, offer.upfront) == (12, yuan(1050), yuan(900))
+    assert (offer.waived, offer.fees, offer.claimed_total) == (yuan(200), yuan(30), yuan(13630))
+    assert (offer.first, offer.said, offer.written) == (date(2026, 12, 10), line, False)
+    notes = call(months="12期，每期1050")
+    assert unsaid(notes, TODAY) == ("first", "total")
+    assert loose(notes, TODAY) == (("months", "12期，每期1050"),)
+    assert unsaid(call(months="分期吧"), TODAY) == ("months", "monthly", "first", "total")
+
+
 def test_a_call_leaves_one_contact() -> None:
     """Who, when, until when, what was marked; nothing else."""
     notes = call("transferred", "promised", person=" 8123 ", ticket="T9", reply_by="3天后", said="已登记\r\n转组长")

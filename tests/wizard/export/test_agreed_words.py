@@ -65,7 +65,7 @@ def test_what_is_confirmed_is_called_so() -> None:
 def test_every_intent_has_a_name_in_the_list_of_what_was_entered() -> None:
     """A case with each intent of an agreement in its history can be written out."""
     text = bundle(loaded(), T, TODAY)["case.md"].decode("utf-8")
-    for words in ("知情跳过一点", "撤回一笔还款", "标记已办的事", "记下约定"):
+    for words in ("决定跳过一点", "撤回一笔还款", "标记一件要办的事", "记下约定"):
         assert f"{NOW:%Y-%m-%d %H:%M} | {words}" in text
 
 

@@ -27,6 +27,8 @@ from wizard.judgement.agreement import position
 from wizard.judgement.follow_up import LOOK_AHEAD, dates, due
 from wizard.judgement.guardian import WARN_AHEAD, breaks, review_days, shortage, watch
 from wizard.judgement.letters import suggested
+from wizard.judgement.pressing import agenda
+from wizard.judgement.prevention import chosen
 from wizard.money import Yuan, yuan
 from wizard.numbers.days import add_months
 from wizard.overview import next_step
@@ -248,3 +250,15 @@ def test_the_order_of_records_changes_nothing(drawn: tuple[Case, date], random: 
 def test_the_horizon_is_that_of_the_list() -> None:
     """What is warned of is in the list of what is due."""
     assert WARN_AHEAD <= LOOK_AHEAD
+
+
+def test_what_cannot_be_met_stands_where_it_is_to_be_acted_upon() -> None:
+    """Between what is late and what is coming: no small thing of a day before comes ahead of a payment that will fail."""
+    case, today = promised(), FIRST - timedelta(days=4)
+    late, soon = (one.measure.id for one in chosen(case, today)[:2])
+    for act, day in ((late, today - timedelta(days=1)), (soon, FIRST - timedelta(days=2))):
+        case = update(case, ask.MarkAct(act=act, state="planned", on=day), today)
+    told = [one.due for one in agenda((case,), today)]
+    mine = [one for one in told if one.id == "payment_short" or one.values.get("measure") in (late, soon)]
+    assert [one.day for one in mine] == [today - timedelta(days=1), FIRST, FIRST - timedelta(days=2)]
+    assert mine[1].id == "payment_short"
