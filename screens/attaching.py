@@ -47,6 +47,13 @@ def look_again(widget: Widget, attachments: Sequence[Attachment], *, content: bo
     widget.run_worker(stand, thread=True, exclusive=True, group=group)
 
 
+def known_states(before: Mapping[str, str], found: Mapping[str, State]) -> dict[str, str]:
+    """How files stand after another look; one from afar says less than one that was close."""
+    return dict(before) | {
+        id: one for id, one in found.items() if not (one == "looks_same" and before.get(id) == "same")
+    }
+
+
 def attaching(looked: Looked) -> AttachFile | None:
     """The intent that writes down what was found; None where nothing could be read."""
     found = looked.found

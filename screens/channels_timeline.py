@@ -11,26 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
-from screens.attaching import Looked, Stood, attaching, look, look_again
+from screens.attaching import Stood, known_states, look_again
 from screens.materials_listing import Listing
 from screens.messages import Intended
 from screens.timeline_words import CHECKING, event_lines, file_lines
-from screens.widgets.field import Field
+from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
-from wizard.attachments import STATES, WHYS
+from wizard.attachments import STATES
 from wizard.case import ActMark, Agreement, Attachment, Case, CollectionCall, Contact, MaterialMark, Override, Payment
 from wizard.desk import Desk
 from wizard.happened import CLOSING, event_line
 from wizard.judgement.timeline import GROUPS, Event, attached, chronicle
 from wizard.logged import latest
-from wizard.named_files import read_path
-from wizard.problems import Problem
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said
 
-TEXT_FAMILIES = {"timeline.group.{}": tuple(GROUPS), "timeline.no_file.{}": WHYS}
+TEXT_FAMILIES = {"timeline.group.{}": tuple(GROUPS)}
 GONE = frozenset(STATES) - {"looks_same", "same", "not_looked"}
 
 
@@ -52,22 +48,6 @@ class TimelineList(Listing):
 
     def action_timeline(self, act: str) -> None:
         self.post_message(self.Asked(act))
-
-
-class PathField(Field):
-    """A path. Only enter has the file read: leaving the field does not."""
-
-    @dataclass
-    class Entered(Message):
-        """The file is to be read now."""
-
-        path: str
-
-    @on(Input.Submitted)
-    def _enter(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.prevent_default()
-        self.post_message(self.Entered(self.text))
 
 
 class Timeline(Vertical):
@@ -97,14 +77,13 @@ class Timeline(Vertical):
         self._shown: dict[str, Event] = {}
         self._states: dict[str, str] = {}
         self._glanced: tuple[Attachment, ...] | None = None
-        self._attaching: Looked | None = None
 
     def compose(self) -> ComposeResult:
         t = self.t
         yield Prose(id="contact-count", classes="head -first")
         yield Prose(t("timeline.keys"), id="timeline-keys", classes="aside")
         yield TimelineList(3, id="contact-list", hint=t("hint.contacts"))
-        yield PathField("path", t("timeline.field.path"), read_path, hint=t("timeline.hint.path"))
+        yield PathField("path", t("timeline.field.path"), t)
         yield Prose(id="contact-name", classes="head")
         yield Prose(id="contact-words")
         yield Prose(id="contact-files")
@@ -139,8 +118,7 @@ class Timeline(Vertical):
         self._say("contact-words", "\n".join(event_lines(t, case, event)) if event else "")
         files = attached(case, event) if event else ()
         self._say("contact-files", "\n".join(file_lines(t, files, self._states)))
-        path = self.query_one(PathField)
-        path.set_class(path.is_draft or path.has_focus_within, "-wanted")
+        self.query_one(PathField).stay_or_go()
 
     def _row(self, case: Case, event: Event) -> tuple[str, str, str]:
         t, files = self.t, attached(case, event)
@@ -179,9 +157,7 @@ class Timeline(Vertical):
                 self._tell("timeline.only_log")
         elif event.act == "attach":
             if _owner(self._shown.get(self.chosen)) is not None:
-                path = self.query_one(PathField)
-                path.add_class("-wanted")
-                path.input.focus()
+                self.query_one(PathField).open()
             else:
                 self._tell("timeline.only_entries")
         else:
@@ -207,54 +183,30 @@ class Timeline(Vertical):
     @on(PathField.Entered)
     def _attach_file(self, event: PathField.Entered) -> None:
         event.stop()
-        field = self.query_one(PathField)
-        path = field.value
-        if path is None:
-            field.remove_class("-wanted")
+        field, to = self.query_one(PathField), _owner(self._shown.get(self.chosen))
+        if not event.path:
+            field.close()
             self.query_one(TimelineList).focus()
-        elif isinstance(path, Problem):
-            field.note(said(self.t, f"problem.{path.id}", path.values), wrong=True)
-        elif (to := _owner(self._shown.get(self.chosen))) is not None:
-            field.note(self.t("timeline.file.checking"))
-            look(self, to, path)
+        elif to is not None:
+            field.look(to, event.path)
 
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
+    @on(PathField.Read)
+    def _note_file(self, event: PathField.Read) -> None:
         event.stop()
-        field = self.query_one(PathField)
-        intent = attaching(event)
-        if intent is None:
-            field.note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
-            return
-        field.note("")
-        self._attaching = event
-        self.post_message(Intended(intent))
+        self.post_message(Intended(event.intent))
 
     @on(Stood)
     def _stood(self, event: Stood) -> None:
         event.stop()
-        # A look from afar says less than one that was close.
-        same = {id for id, state in self._states.items() if state == "same"}
-        self._states |= {id: one for id, one in event.states.items() if not (one == "looks_same" and id in same)}
+        self._states = known_states(self._states, event.states)
         self._draw(self.desk.case)
 
     def _settle_attached(self, case: Case) -> None:
         """Empty the field once the case holds what was asked for."""
-        asked = self._attaching
-        if (
-            asked is None
-            or not case.attachments
-            or (case.attachments[-1].to, case.attachments[-1].path) != (asked.to, asked.path)
-        ):
-            return
-        self._attaching = None
-        self._states[case.attachments[-1].id] = "same"
-        field = self.query_one(PathField)
-        field.type("")
-        field.note("")
-        field.remove_class("-wanted")
-        self.query_one(TimelineList).focus()
-        self._tell("timeline.attached")
+        if (noted := self.query_one(PathField).settled(case)) is not None:
+            self._states[noted.id] = "same"
+            self.query_one(TimelineList).focus()
+            self._tell("timeline.attached")
 
     def _files(self) -> Sequence[Attachment]:
         event = self._shown.get(self.chosen)

@@ -9,27 +9,25 @@ from textual.content import Content
 from textual.widgets import Button
 
 from screens.assess_forms import Form
-from screens.attaching import Looked, Stood, attaching, look, look_again
-from screens.channels_timeline import PathField
+from screens.attaching import Stood, known_states, look_again
 from screens.confirm_passing import DRAFTS
 from screens.messages import Intended, IntendedAll
 from screens.timeline_words import CHECKING
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.field import Question
+from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
-from wizard.attachments import STATES, WHYS, State
+from wizard.attachments import STATES
 from wizard.case import Agreement, Attachment, Case
 from wizard.desk import Desk
 from wizard.intents import ConfirmAgreement
-from wizard.named_files import read_path
-from wizard.problems import Problem
 from wizard.reading import one_line
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said, together
+from wizard.texts.prose import together
 
 SHOWN_OF_SUM = 12
 """So many letters of a SHA-256 tell files apart at sight; the timeline has all of it."""
-TEXT_FAMILIES = {"timeline.no_file.{}": WHYS, "timeline.file.{}": (*STATES, CHECKING)}
+TEXT_FAMILIES = {"timeline.file.{}": (*STATES, CHECKING)}
 
 
 class AgreementFiles(Form):
@@ -44,7 +42,7 @@ class AgreementFiles(Form):
         yield Prose(t("terms.file.head"), classes="head")
         answers = [Answer("yes", t("terms.is_text.yes")), Answer("no", t("terms.is_text.no"))]
         yield Choice("is_text", t("terms.is_text"), answers, empty=t("choice.none"), hint=t("terms.is_text.hint"))
-        yield PathField("path", t("timeline.field.path"), read_path, hint=t("timeline.hint.path"))
+        yield PathField("path", t("timeline.field.path"), t)
 
     def show(self, agreed: Agreement) -> None:
         """Ask what *agreed* leaves open; once the case has the file, empty the fields."""
@@ -61,34 +59,28 @@ class AgreementFiles(Form):
     @on(PathField.Entered)
     def _entered(self, event: PathField.Entered) -> None:
         event.stop()
-        agreed, path, is_text = self.desk.case.agreement, self.field("path").value, self.query_one("#is_text", Choice)
-        if agreed is None or path is None:
+        agreed, is_text = self.desk.case.agreement, self.query_one("#is_text", Choice)
+        if agreed is None or not event.path:
             return
-        if isinstance(path, Problem):
-            self.field("path").note(said(self.t, f"problem.{path.id}", path.values), wrong=True)
-        elif not agreed.written and not is_text.text:
+        if not agreed.written and not is_text.text:
             is_text.note(self.t("terms.is_text.missing"), wrong=True)
             is_text.query("ChoiceLine").first().focus()
         else:
-            self.field("path").note(self.t("timeline.file.checking"))
-            look(self, agreed.id, path)
+            self.query_one(PathField).look(agreed.id, event.path)
 
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
+    @on(PathField.Read)
+    def _note_file(self, event: PathField.Read) -> None:
         """Write down what the file is; with the text of what was agreed by word of mouth, the version that has it."""
         event.stop()
-        intent, agreed = attaching(event), self.desk.case.agreement
-        field = self.field("path")
-        if intent is None or agreed is None:
-            field.note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
+        agreed, field = self.desk.case.agreement, self.query_one(PathField)
+        if agreed is None:
             return
-        field.note("")
         self._asked = len(self.desk.case.attachments) + 1
         if agreed.written or self.query_one("#is_text", Choice).text != "yes":
-            self.post_message(Intended(intent))
+            self.post_message(Intended(event.intent))
             return
         written = ConfirmAgreement(offer=agreed.offer, written=True)
-        of_next = replace(intent, to=f"a{agreed.version + 1}")
+        of_next = replace(event.intent, to=f"a{agreed.version + 1}")
         self.post_message(IntendedAll((written, of_next), settles=DRAFTS + field.key, then=self.begin_anew))
 
 
@@ -97,7 +89,7 @@ class Versions(Form):
 
     def __init__(self, t: Texts, desk: Desk) -> None:
         super().__init__(t, desk, id="agreement-versions")
-        self._states: dict[str, State | str] = {}
+        self._states: dict[str, str] = {}
         self._glanced: tuple[Attachment, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -143,9 +135,7 @@ class Versions(Form):
     @on(Stood)
     def _stood(self, event: Stood) -> None:
         event.stop()
-        # A look from afar says less than one that was close.
-        same = {id for id, state in self._states.items() if state == "same"}
-        self._states |= {id: one for id, one in event.states.items() if not (one == "looks_same" and id in same)}
+        self._states = known_states(self._states, event.states)
         self.show(self.desk.case)
 
     @on(Button.Pressed)

@@ -12,11 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
-from screens.attaching import Looked, attaching, look
-from screens.channels_timeline import PathField
 from screens.dialogs.confirm import Confirm
 from screens.materials_listing import Listing
 from screens.messages import Intended
+from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
 from wizard.case import Case, Payment
 from wizard.desk import Desk
@@ -24,10 +23,7 @@ from wizard.export.paying import apart, payment_lines
 from wizard.intents import TakeBackPayment
 from wizard.judgement.payments import Group
 from wizard.money import grouped
-from wizard.named_files import read_path
-from wizard.problems import Problem
 from wizard.texts import Texts, forms
-from wizard.texts.prose import said
 
 
 class PaymentList(Listing):
@@ -70,7 +66,6 @@ class PaymentsMade(Vertical):
         self.desk = desk
         self.chosen = ""
         self._groups: tuple[Group, ...] = ()
-        self._attaching: Looked | None = None
         self._known: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -78,7 +73,7 @@ class PaymentsMade(Vertical):
         yield Prose(id="payments-count", classes="head")
         yield Prose(id="payments-apart", classes="aside")
         yield PaymentList(3, id="payment-list", hint=t("paying.list.hint"))
-        yield PathField("receipt", t("paying.receipt"), read_path, hint=t("timeline.hint.path"))
+        yield PathField("receipt", t("paying.receipt"), t)
         yield Prose(id="payments-made", classes="aside")
 
     def show(self, case: Case, groups: Sequence[Group], head: str) -> None:
@@ -101,9 +96,9 @@ class PaymentsMade(Vertical):
         listing.show(rows, self.chosen)
         self._tell_chosen(case)
         path = self.query_one(PathField)
-        path.set_class(path.is_draft or path.has_focus_within, "-wanted")
-        # After that: the focus, which shows the field, is on its way out only.
-        self._settle_attached(case)
+        path.stay_or_go()
+        if path.settled(case) is not None:
+            listing.focus()
         if listing.has_focus:
             listing.call_after_refresh(listing.come_into_view)
 
@@ -148,9 +143,7 @@ class PaymentsMade(Vertical):
     def _act(self, event: PaymentList.Asked) -> None:
         event.stop()
         if event.act == "attach":
-            path = self.query_one(PathField)
-            path.add_class("-wanted")
-            path.input.focus()
+            self.query_one(PathField).open()
             return
         t, (_, payment) = self.t, self._shown[self.chosen]
         if payment.taken_back is not None:
@@ -167,38 +160,16 @@ class PaymentsMade(Vertical):
     @on(PathField.Entered)
     def _attach_file(self, event: PathField.Entered) -> None:
         event.stop()
-        field = self.query_one(PathField)
-        path = field.value
-        if path is None:
-            self._close_path()
-        elif isinstance(path, Problem):
-            field.note(said(self.t, f"problem.{path.id}", path.values), wrong=True)
+        if event.path:
+            self.query_one(PathField).look(self.chosen, event.path)
         else:
-            field.note(self.t("timeline.file.checking"))
-            look(self, self.chosen, path)
-
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
-        event.stop()
-        intent = attaching(event)
-        field = self.query_one(PathField)
-        if intent is None:
-            field.note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
-            return
-        field.note("")
-        self._attaching = event
-        self.post_message(Intended(intent))
-
-    def _settle_attached(self, case: Case) -> None:
-        """Empty the field once the case holds what was asked for."""
-        asked, last = self._attaching, case.attachments[-1:]
-        if asked is not None and any((one.to, one.path) == (asked.to, asked.path) for one in last):
-            self._attaching = None
             self._close_path()
+
+    @on(PathField.Read)
+    def _note_file(self, event: PathField.Read) -> None:
+        event.stop()
+        self.post_message(Intended(event.intent))
 
     def _close_path(self) -> None:
-        field = self.query_one(PathField)
-        field.type("")
-        field.note("")
-        field.remove_class("-wanted")
+        self.query_one(PathField).close()
         self.query_one(PaymentList).focus()

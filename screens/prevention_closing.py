@@ -9,19 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from screens.attaching import Looked, Stood, attaching, look, look_again
-from screens.channels_timeline import PathField
+from screens.attaching import Stood, known_states, look_again
 from screens.letters import LetterScreen
 from screens.messages import Intended
 from screens.prevention_acts import Acts, Row, mark_keys
 from screens.timeline_words import CHECKING, file_lines
+from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
 from wizard.case import Attachment, Case
 from wizard.desk import Desk
 from wizard.happened import act_name
 from wizard.judgement.closing import CLOSING_ACTS, DRAFTS, Act, How, closing, first_open
-from wizard.named_files import read_path
-from wizard.problems import Problem
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said, together
 
@@ -47,13 +45,12 @@ class Closing(Vertical):
         self._first = chosen
         self._states: dict[str, str] = {}
         self._glanced: tuple[Attachment, ...] = ()
-        self._attaching: Looked | None = None
 
     def compose(self) -> ComposeResult:
         t = self.t
         yield Prose(id="closing-next", classes="lead")
         yield Acts(t, self.desk, "closing", self._first)
-        yield PathField("closing-path", t("timeline.field.path"), read_path, hint=t("timeline.hint.path"))
+        yield PathField("closing-path", t("timeline.field.path"), t)
 
     def show(self, case: Case) -> None:
         """Draw *case*; the file of the certificate is looked at by size and day."""
@@ -78,8 +75,7 @@ class Closing(Vertical):
         listing = self.query_one(Acts)
         listing.display = bool(acts)
         listing.show(self._rows(acts))
-        path = self.query_one(PathField)
-        path.set_class(path.is_draft or path.has_focus_within, "-wanted")
+        self.query_one(PathField).stay_or_go()
 
     def _rows(self, acts: tuple[Act, ...]) -> Iterator[Row]:
         t, marked = self.t, {one.act for one in self.desk.case.acts}
@@ -108,9 +104,7 @@ class Closing(Vertical):
         elif event.act != STORED:
             self._tell("ending.only_certificate")
         elif event.what == "attach":
-            path = self.query_one(PathField)
-            path.add_class("-wanted")
-            path.input.focus()
+            self.query_one(PathField).open()
         else:
             self._compare()
 
@@ -129,49 +123,29 @@ class Closing(Vertical):
     def _attach_file(self, event: PathField.Entered) -> None:
         event.stop()
         field = self.query_one(PathField)
-        path = field.value
-        if path is None:
-            field.remove_class("-wanted")
-            self.query_one(Acts).go_back()
-        elif isinstance(path, Problem):
-            field.note(said(self.t, f"problem.{path.id}", path.values), wrong=True)
+        if event.path:
+            field.look(STORED, event.path)
         else:
-            field.note(self.t("timeline.file.checking"))
-            look(self, STORED, path)
+            field.close()
+            self.query_one(Acts).go_back()
 
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
+    @on(PathField.Read)
+    def _note_file(self, event: PathField.Read) -> None:
         event.stop()
-        field = self.query_one(PathField)
-        intent = attaching(event)
-        if intent is None:
-            field.note(self.t(f"timeline.no_file.{event.found}"), wrong=True)
-            return
-        field.note("")
-        self._attaching = event
-        self.post_message(Intended(intent))
+        self.post_message(Intended(event.intent))
 
     @on(Stood)
     def _stood(self, event: Stood) -> None:
         event.stop()
-        # A look from afar says less than one that was close.
-        same = {id for id, state in self._states.items() if state == "same"}
-        self._states |= {id: one for id, one in event.states.items() if not (one == "looks_same" and id in same)}
+        self._states = known_states(self._states, event.states)
         self._draw(closing(self.desk.case, self.desk.today))
 
     def _settle_attached(self, case: Case) -> None:
         """Empty the field once the case holds what was asked for."""
-        last = case.attachments[-1] if case.attachments else None
-        if self._attaching is None or last is None or (last.to, last.path) != (STORED, self._attaching.path):
-            return
-        self._attaching = None
-        self._states[last.id] = "same"
-        field = self.query_one(PathField)
-        field.type("")
-        field.note("")
-        field.remove_class("-wanted")
-        self.query_one(Acts).go_back()
-        self._tell("timeline.attached")
+        if (noted := self.query_one(PathField).settled(case)) is not None:
+            self._states[noted.id] = "same"
+            self.query_one(Acts).go_back()
+            self._tell("timeline.attached")
 
     def _tell(self, id: str) -> None:
         self.app.tell(self.t(id))  # type: ignore[attr-defined]

@@ -30,6 +30,11 @@ def pytest_configure() -> None:
     packs.compile_all()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a screen waits for itself a third of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for the files of this test; without it a test could reach the real ones."""
