@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import hypothesis
+import msgspec
 import pytest
 
+from wizard.codec import from_plain
+from wizard.intents import Intent
 from wizard.knowledge import compile as packs
+from wizard.record import Record
+from wizard.store.form import Drafts, Meta
+from wizard.store.holding import Holder
 from wizard.texts import compile as catalogs
 
 # Before Textual is imported: it reads its own variables once.
@@ -28,6 +35,11 @@ def pytest_configure() -> None:
     """Read texts and packs as they are in the sources now."""
     catalogs.compile_all()
     packs.compile_all()
+    # What a value is made of is looked up once, when it is first read. A frozen clock has types of its own for days, and
+    # whoever came first would leave them to all tests after it.
+    for kind in (Record, Meta, Drafts, Holder, Intent):
+        with suppress(msgspec.ValidationError):
+            from_plain({}, kind)
 
 
 def pytest_xdist_auto_num_workers() -> int:
