@@ -119,5 +119,7 @@ def begin(terminal: Terminal) -> None:
     terminal.insist(ENTER, "合同出借人")
     # The hint of the first field says that it has the focus.
     terminal.shows("为什么先问")
-    terminal.type(RIGHT, TAB, RIGHT, TAB, TAB, "12000", TAB)
+    # Seen, it may still not listen: the first key is sent until its answer stands there.
+    terminal.insist(RIGHT, "重庆蚂蚁")
+    terminal.type(TAB, RIGHT, TAB, TAB, "12000", TAB)
     terminal.until(lambda: terminal.debt().get("principal") == "12000.00")
