@@ -18,10 +18,11 @@ from screens.messages import Intended
 from screens.timeline_words import CHECKING, event_lines, file_lines
 from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
+from wizard.agreed import CLOSING_ACTS
 from wizard.attachments import STATES
 from wizard.case import ActMark, Agreement, Attachment, Case, CollectionCall, Contact, MaterialMark, Override, Payment
 from wizard.desk import Desk
-from wizard.happened import CLOSING, event_line
+from wizard.happened import event_line
 from wizard.judgement.timeline import GROUPS, Event, attached, chronicle
 from wizard.logged import latest
 from wizard.texts import Texts, forms
@@ -238,7 +239,7 @@ def _owner(event: Event | None) -> str | None:
             return id
         case MaterialMark(material=material):
             return material
-        case ActMark(act=act) if act in CLOSING:
+        case ActMark(act=act) if act in CLOSING_ACTS:
             return act
         case _:
             return None

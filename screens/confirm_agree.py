@@ -12,13 +12,14 @@ from textual.widgets import Button
 
 from screens.assess_forms import Form
 from screens.confirm_agree_words import against, broken, missed, owed, replaced, standing
-from screens.confirm_passing import DRAFTS, PERSONAL, PassForm, passed_lines, point_name
+from screens.confirm_passing import DRAFTS, PERSONAL, PassForm, passed_lines
 from screens.messages import Intended, IntendedAll
 from screens.widgets.choice import Answer, Choice, ChoiceLine
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
 from wizard.case import SPOKEN_ONLY, Case, Offer
 from wizard.desk import Desk
+from wizard.happened import point_name
 from wizard.intents import ConfirmAgreement
 from wizard.judgement.agreement import retyped
 from wizard.judgement.confirming import NO_TEXT_FLAG, Point, open_points, points, stops

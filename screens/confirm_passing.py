@@ -15,9 +15,9 @@ from screens.assess_forms import Form
 from screens.messages import IntendedAll
 from screens.widgets.field import Field, Question
 from screens.widgets.prose import Prose
-from wizard import knowledge
-from wizard.case import SPOKEN_ONLY, Offer
+from wizard.case import Offer
 from wizard.desk import Desk
+from wizard.happened import point_name
 from wizard.intents import OverridePoint
 from wizard.judgement.confirming import Point
 from wizard.problems import Problem
@@ -86,11 +86,6 @@ class PassForm(Form):
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.record()
-
-
-def point_name(t: Texts, id: str) -> str:
-    """What a point is called."""
-    return t("pass.spoken_only") if id == SPOKEN_ONLY else t(knowledge.clauses()[id].text_id("name"))
 
 
 def named(t: Texts, points: Iterable[Point]) -> str:

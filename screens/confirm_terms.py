@@ -20,8 +20,7 @@ from wizard.case import Agreement, Case, ClauseState, Offer, Terms
 from wizard.checks import MOST_GRACE
 from wizard.desk import Desk
 from wizard.intents import ConfirmAgreement
-from wizard.judgement.agreement import position
-from wizard.judgement.confirming import is_confirmed
+from wizard.judgement.agreed_state import text_lacks
 from wizard.problems import Problem
 from wizard.reading import read_count, read_text
 from wizard.texts import Texts, forms
@@ -36,6 +35,7 @@ TEXT_FAMILIES = {
     "terms.method.{}.help": get_args(PayMethod),
     "terms.state.{}": ("written", "spoken"),
     "clause_state.{}": get_args(ClauseState),
+    "terms.lead.{}": ("copy", "file"),
 }
 
 
@@ -95,15 +95,8 @@ class TermsForm(Form):
     @property
     def lead(self) -> str:
         """The one thing to do with a confirmed text; empty where all of it is here, or something else comes first."""
-        case = self.desk.case
-        agreed = case.agreement
-        now = position(case, self.desk.today)
-        if agreed is None or not agreed.written or not is_confirmed(case) or now is None or not now.left:
-            return ""
-        if not agreed.terms.creditor:
-            return self.t("terms.lead.copy")
-        own = {one.id for one in (*case.earlier, agreed) if one.offer == agreed.offer}
-        return "" if any(one.to in own for one in case.attachments) else self.t("terms.lead.file")
+        lacks = text_lacks(self.desk.case, self.desk.today)
+        return self.t(f"terms.lead.{lacks}") if lacks else ""
 
     def _say(self, name: str, text: str) -> None:
         line = self.query_one(f"#terms-{name}", Prose)

@@ -21,6 +21,7 @@ from wizard.attachments import STATES
 from wizard.case import Agreement, Attachment, Case
 from wizard.desk import Desk
 from wizard.intents import ConfirmAgreement
+from wizard.judgement.timeline import versions
 from wizard.reading import one_line
 from wizard.texts import Texts, forms
 from wizard.texts.prose import together
@@ -104,12 +105,11 @@ class Versions(Form):
         if files and files != self._glanced:
             self._glanced = files
             look_again(self, files, content=False)
-        versions = [*case.earlier, *([case.agreement] if case.agreement else [])]
-        lines = [line for one in reversed(versions) for line in self._lines(case, one)]
+        lines = [line for one in reversed(versions(case)) for line in self._lines(case, one)]
         self.query_one("#versions-list", Prose).say("\n".join(lines))
 
     def _files(self, case: Case) -> tuple[Attachment, ...]:
-        ids = {one.id for one in (*case.earlier, case.agreement) if one is not None}
+        ids = {one.id for one in versions(case)}
         return tuple(one for one in case.attachments if one.to in ids)
 
     def _lines(self, case: Case, one: Agreement) -> list[str]:

@@ -16,10 +16,11 @@ from screens.prevention_acts import Acts, Row, mark_keys
 from screens.timeline_words import CHECKING, file_lines
 from screens.widgets.path_field import PathField
 from screens.widgets.prose import Prose
+from wizard.agreed import CLOSING_ACTS
 from wizard.case import Attachment, Case
 from wizard.desk import Desk
 from wizard.happened import act_name
-from wizard.judgement.closing import CLOSING_ACTS, DRAFTS, Act, How, closing, first_open
+from wizard.judgement.closing import DRAFTS, Act, How, closing, first_open, has_come
 from wizard.texts import Texts, forms
 from wizard.texts.prose import said, together
 
@@ -67,8 +68,11 @@ class Closing(Vertical):
         following = first_open(acts)
         if following is not None:
             name, day = act_name(t, following.id), forms.day(t, following.day)
-            has_come = following.day <= self.desk.today
-            lead = t("ending.next_now", act=name) if has_come else t("ending.next", act=name, day=day)
+            lead = (
+                t("ending.next_now", act=name)
+                if has_come(following, self.desk.today)
+                else t("ending.next", act=name, day=day)
+            )
         else:
             lead = t("ending.finished" if acts else "ending.not_yet")
         self.query_one("#closing-next", Prose).say(lead)

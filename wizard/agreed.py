@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from wizard.money import Yuan
 from wizard.told import Value
@@ -18,6 +18,7 @@ ClosingAct = Literal[
     "settlement_requested", "settlement_received", "settlement_stored", "refund", "auto_debit", "limits",
     "credit_check", "credit_objection",
 ]  # fmt: skip
+CLOSING_ACTS: tuple[ClosingAct, ...] = get_args(ClosingAct)
 SPOKEN_ONLY = "spoken_only"
 """The point of an agreement that has no text; the others are the ids of red flags."""
 

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from wizard import intents as ask
 from wizard import knowledge
+from wizard.agreed import CLOSING_ACTS
 from wizard.case import SPOKEN_ONLY, Case, ClosingAct, CollectionCall, Contact, DraftKind
 from wizard.instalments import by_instalments
 from wizard.money import NOTHING, Rate, Yuan
@@ -21,7 +22,6 @@ from wizard.problems import Problem
 from wizard.reading import LARGEST, LONGEST_TEXT, MOST_DAILY, MOST_MONTHLY, sensitive
 
 DRAFT_KINDS: tuple[str, ...] = get_args(DraftKind)
-CLOSING_ACTS: tuple[str, ...] = get_args(ClosingAct)
 CHECKED: ClosingAct = "credit_check"
 """The one act that may find something wrong."""
 MOST_MONTHS = 120

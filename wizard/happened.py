@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from wizard.agreed import CLOSING_ACTS
 from wizard.case import (
     SPOKEN_ONLY,
     ActMark,
     Agreement,
     Case,
-    ClosingAct,
     CollectionCall,
     Contact,
     Debt,
@@ -28,10 +28,9 @@ from wizard.texts import Texts, forms
 
 WHOM: tuple[Whom, ...] = get_args(Whom)
 WAYS: tuple[Way, ...] = get_args(Way)
-CLOSING: tuple[ClosingAct, ...] = get_args(ClosingAct)
 TEXT_FAMILIES = {
     "bundle.event.{}": KINDS, "bundle.kind.{}": KINDS, "bundle.whom.{}": WHOM, "bundle.way.{}": WAYS,
-    "bundle.reached.{}": WAYS, "bundle.missed.{}": WAYS, "bundle.act.{}": CLOSING, "bundle.act_state.{}": ("done", "wrong"),
+    "bundle.reached.{}": WAYS, "bundle.missed.{}": WAYS, "bundle.act.{}": CLOSING_ACTS, "bundle.act_state.{}": ("done", "wrong"),
     "cli.outcome.{}": get_args(ReplyOutcome),
 }  # fmt: skip
 
@@ -67,7 +66,7 @@ def point_name(t: Texts, point: str) -> str:
 
 def act_name(t: Texts, act: str) -> str:
     """What an act of the end, or of prevention, is called."""
-    return t(f"bundle.act.{act}" if act in CLOSING else f"measure.{act}.title")
+    return t(f"bundle.act.{act}" if act in CLOSING_ACTS else f"measure.{act}.title")
 
 
 def _values(t: Texts, case: Case, event: Event) -> dict[str, str]:

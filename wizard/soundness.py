@@ -12,7 +12,8 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from wizard.case import SPOKEN_ONLY, Case, ClosingAct
+from wizard.agreed import CLOSING_ACTS
+from wizard.case import SPOKEN_ONLY, Case
 from wizard.checks import MOST_GRACE
 from wizard.knowledge import ids
 
@@ -29,7 +30,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "ask": frozenset(get_args(ids.AskId)),
     "clause": frozenset(get_args(ids.ClauseId)),
     "point": frozenset((SPOKEN_ONLY, *get_args(ids.ClauseId))),
-    "act": frozenset((*get_args(ClosingAct), *get_args(ids.MeasureId))),
+    "act": frozenset((*CLOSING_ACTS, *get_args(ids.MeasureId))),
 }
 _COUNTS: Mapping[str, tuple[int, int]] = {"months": (1, MOST_MONTHS), "grace": (0, MOST_GRACE), "version": (1, 999_999)}
 

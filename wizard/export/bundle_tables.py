@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wizard import knowledge
+from wizard.agreed import CLOSING_ACTS
 from wizard.case import Attachment, CollectionCall, Contact, Moment, Sent, moment
 from wizard.export.handed import Handed
 from wizard.export.sheets_csv import Cell, sheet
-from wizard.happened import CLOSING, act_name, event_line, reached, words_of
+from wizard.happened import act_name, event_line, reached, words_of
 from wizard.judgement.agreement import position
 from wizard.judgement.timeline import Event, timeline, versions
 from wizard.texts import forms
@@ -140,7 +141,7 @@ def _belongs_to(h: Handed, attachment: Attachment) -> str:
     if (entry := entries.get(attachment.to)) is not None:
         kind, at = entry
         return h.t("bundle.entry", kind=h.t(f"bundle.kind.{kind}"), at=at.replace("T", " "))
-    if attachment.to in CLOSING:
+    if attachment.to in CLOSING_ACTS:
         return act_name(h.t, attachment.to)
     return h.t(f"material.{attachment.to}.name") if attachment.to in knowledge.materials() else ""
 

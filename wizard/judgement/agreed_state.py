@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from wizard.case import Agreement, Attachment, Case
+from wizard.judgement.agreement import position
 from wizard.judgement.confirming import is_confirmed
 from wizard.judgement.timeline import versions
 
@@ -18,6 +20,16 @@ def agreed_state(case: Case) -> AgreedState | None:
     if is_confirmed(case):
         return "confirmed"
     return "open" if case.agreement.written else "spoken"
+
+
+def text_lacks(case: Case, today: date) -> Literal["copy", "file"] | None:
+    """What is still to be done with the text of a confirmed agreement: its terms copied, its file noted. None once it is paid."""
+    agreed, now = case.agreement, position(case, today)
+    if agreed is None or not agreed.written or not is_confirmed(case) or now is None or not now.left:
+        return None
+    if not agreed.terms.creditor:
+        return "copy"
+    return None if proofs(case, agreed) else "file"
 
 
 def proofs(case: Case, agreement: Agreement) -> tuple[Attachment, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.agreed import ActState
+from wizard.agreed import CLOSING_ACTS, ActState
 from wizard.case import ActMark, Attachment, Case, ClosingAct, DraftKind
 from wizard.judgement.agreement import position
 from wizard.money import Yuan
@@ -17,7 +17,6 @@ from wizard.numbers.days import add_months
 
 State = Literal["open", "planned", "done", "wrong", "not_needed"]
 How = Literal["marked", "sent", "file"]
-CLOSING_ACTS: tuple[ClosingAct, ...] = get_args(ClosingAct)
 DRAFTS: Mapping[ClosingAct, DraftKind] = {"settlement_requested": "certificate", "credit_objection": "objection"}
 """The acts that are done by sending a text, and its kind."""
 SETTLEMENT_AFTER = timedelta(days=1)
@@ -85,6 +84,11 @@ def closing(case: Case, today: date) -> tuple[Act, ...]:
 def first_open(acts: tuple[Act, ...]) -> Act | None:
     """The act to do first: the open one with the earliest day; None when all are done."""
     return min((one for one in acts if one.is_open), key=lambda one: one.day, default=None)
+
+
+def has_come(act: Act, today: date) -> bool:
+    """Whether the day to do it is here."""
+    return act.day <= today
 
 
 def _as_known(act: Act, told: tuple[State, date, How] | None) -> Act:
