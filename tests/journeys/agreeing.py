@@ -13,7 +13,7 @@ from screens.widgets.field import Field
 from tests.journeys.hands import Hands
 from tests.screens.driver import until
 from wizard import intents as ask
-from wizard.judgement.closing import CLOSING_ACTS
+from wizard.agreed import CLOSING_ACTS
 
 
 class Agreeing(Hands):
